@@ -1,0 +1,166 @@
+/** Everything this system reads from its environment, validated once and typed. */
+export interface Environment {
+  readonly mode: 'development' | 'production';
+  readonly port: number;
+  readonly workerHealthPort: number;
+  readonly dataDir: string;
+  readonly logLevel: LogLevel;
+  readonly database: {
+    /** The server's superuser or the schema's owner: used to set up and to migrate. */
+    readonly url?: string;
+    readonly apiUrl?: string;
+    readonly workerUrl?: string;
+  };
+  readonly temporal: {
+    readonly address?: string;
+    readonly namespace: string;
+    readonly taskQueue: string;
+    readonly apiKey?: string;
+    readonly tlsCertFile?: string;
+    readonly tlsKeyFile?: string;
+  };
+  readonly oidc: {
+    readonly issuer?: string;
+    readonly audience: string;
+    /** True when no issuer is set: the API then serves its own, for development. */
+    readonly embedded: boolean;
+  };
+  readonly masterKey: {
+    /** 32 bytes, base64. */
+    readonly value?: string;
+    readonly file?: string;
+  };
+}
+
+export type LogLevel = (typeof logLevels)[number];
+
+/** The process that reads the environment: in production each demands what it cannot do without. */
+export type Program = 'api' | 'worker';
+
+type Variables = Readonly<Record<string, string | undefined>>;
+type Rule = (value: string) => boolean;
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+const databaseUrl = {
+  rule: 'a URL such as postgres://user:password@host:5432/dpad',
+  holds: (value: string) => isUrl(value, ['postgres:', 'postgresql:']),
+};
+const hostAndPort = {
+  rule: 'host:port, such as 127.0.0.1:7233',
+  holds: (value: string) => /^(\[[0-9a-fA-F:]+\]|[^\s:/]+):\d{1,5}$/.test(value),
+};
+const issuerUrl = {
+  rule: 'an https URL, or an http URL of localhost',
+  holds: (value: string) => isUrl(value, ['https:']) || isLocalHttpUrl(value),
+};
+const key = {
+  rule: '32 bytes in base64 (44 characters)',
+  holds: (value: string) => /^[A-Za-z0-9+/]{43}=$/.test(value),
+};
+const port = {
+  rule: 'a port number from 1 to 65535',
+  holds: (value: string) => /^\d{1,5}$/.test(value) && Number(value) >= 1 && Number(value) <= 65535,
+};
+const anyText = { rule: 'not empty', holds: () => true };
+
+/**
+ * Reads and validates the environment.
+ *
+ * @throws one Error that lists every bad variable by name, with the rule it breaks. Values are never repeated: some
+ * of them are secrets.
+ */
+export function readEnvironment(variables: Variables, program?: Program): Environment {
+  const problems: string[] = [];
+  const read = (name: string, { rule, holds }: { rule: string; holds: Rule }): string | undefined => {
+    const value = variables[name]?.trim();
+    if (!value) return undefined;
+    if (!holds(value)) problems.push(`${name} must be ${rule}`);
+    return value;
+  };
+
+  const environment: Environment = {
+    mode: variables.NODE_ENV === 'production' ? 'production' : 'development',
+    port: Number(read('PORT', port) ?? 3000),
+    workerHealthPort: Number(read('WORKER_PORT', port) ?? 3001),
+    dataDir: read('DATA_DIR', anyText) ?? '.data',
+    logLevel: (read('LOG_LEVEL', oneOf(logLevels)) ?? 'info') as LogLevel,
+    database: defined({
+      url: read('DATABASE_URL', databaseUrl),
+      apiUrl: read('API_DATABASE_URL', databaseUrl),
+      workerUrl: read('WORKER_DATABASE_URL', databaseUrl),
+    }),
+    temporal: {
+      namespace: read('TEMPORAL_NAMESPACE', anyText) ?? 'default',
+      taskQueue: read('TEMPORAL_TASK_QUEUE', anyText) ?? 'dpad',
+      ...defined({
+        address: read('TEMPORAL_ADDRESS', hostAndPort),
+        apiKey: read('TEMPORAL_API_KEY', anyText),
+        tlsCertFile: read('TEMPORAL_TLS_CERT_FILE', anyText),
+        tlsKeyFile: read('TEMPORAL_TLS_KEY_FILE', anyText),
+      }),
+    },
+    oidc: {
+      audience: read('OIDC_AUDIENCE', anyText) ?? 'dpad-api',
+      embedded: !variables.OIDC_ISSUER?.trim(),
+      ...defined({ issuer: read('OIDC_ISSUER', issuerUrl) }),
+    },
+    masterKey: defined({ value: read('DPAD_MASTER_KEY', key), file: read('DPAD_MASTER_KEY_FILE', anyText) }),
+  };
+
+  problems.push(...contradictions(environment));
+  if (environment.mode === 'production') problems.push(...missingInProduction(environment, program));
+  if (problems.length > 0) throw new Error(`The environment is not valid:\n${problems.map((p) => `- ${p}`).join('\n')}`);
+  return environment;
+}
+
+function contradictions({ temporal, masterKey, port: apiPort, workerHealthPort }: Environment): string[] {
+  return [
+    ...unless(
+      Boolean(temporal.tlsCertFile) === Boolean(temporal.tlsKeyFile),
+      'TEMPORAL_TLS_CERT_FILE and TEMPORAL_TLS_KEY_FILE must be given together',
+    ),
+    ...unless(!(masterKey.value && masterKey.file), 'DPAD_MASTER_KEY and DPAD_MASTER_KEY_FILE must not both be given'),
+    ...unless(apiPort !== workerHealthPort, 'WORKER_PORT must differ from PORT'),
+  ];
+}
+
+function missingInProduction({ oidc, masterKey, database, temporal }: Environment, program?: Program): string[] {
+  const databaseGiven = {
+    api: [database.apiUrl, 'API_DATABASE_URL'],
+    worker: [database.workerUrl, 'WORKER_DATABASE_URL'],
+    any: [database.url ?? database.apiUrl ?? database.workerUrl, 'DATABASE_URL, API_DATABASE_URL or WORKER_DATABASE_URL'],
+  } as const;
+  const [url, name] = databaseGiven[program ?? 'any'];
+  return [
+    ...unless(!oidc.embedded, 'OIDC_ISSUER must be given in production: the embedded issuer is for development'),
+    ...unless(
+      Boolean(masterKey.value ?? masterKey.file),
+      'DPAD_MASTER_KEY or DPAD_MASTER_KEY_FILE must be given in production: no key is generated there',
+    ),
+    ...unless(Boolean(url), `${name} must be given in production`),
+    ...unless(Boolean(temporal.address), 'TEMPORAL_ADDRESS must be given in production'),
+  ];
+}
+
+function unless(holds: boolean, problem: string): string[] {
+  return holds ? [] : [problem];
+}
+
+function oneOf(values: readonly string[]): { rule: string; holds: Rule } {
+  return { rule: `one of ${values.join(', ')}`, holds: (value) => values.includes(value) };
+}
+
+function isUrl(value: string, protocols: readonly string[]): boolean {
+  return URL.canParse(value) && protocols.includes(new URL(value).protocol);
+}
+
+function isLocalHttpUrl(value: string): boolean {
+  return isUrl(value, ['http:']) && ['localhost', '127.0.0.1', '[::1]'].includes(new URL(value).hostname);
+}
+
+function defined<T extends Record<string, string | undefined>>(values: T): { [K in keyof T]?: string } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: string;
+  };
+}

@@ -1,0 +1,95 @@
+import { readEnvironment } from '#config/environment';
+
+const key = Buffer.alloc(32, 7).toString('base64');
+const production = {
+  NODE_ENV: 'production',
+  OIDC_ISSUER: 'https://login.example.org',
+  DPAD_MASTER_KEY: key,
+  API_DATABASE_URL: 'postgres://dpad_api:secret@db:5432/dpad',
+  WORKER_DATABASE_URL: 'postgres://dpad_worker:secret@db:5432/dpad',
+  TEMPORAL_ADDRESS: 'temporal:7233',
+};
+
+describe('the environment', () => {
+  test('an empty one is development with every default', () => {
+    expect(readEnvironment({})).toEqual({
+      mode: 'development',
+      port: 3000,
+      workerHealthPort: 3001,
+      dataDir: '.data',
+      logLevel: 'info',
+      database: {},
+      temporal: { namespace: 'default', taskQueue: 'dpad' },
+      oidc: { audience: 'dpad-api', embedded: true },
+      masterKey: {},
+    });
+  });
+
+  test('an empty value counts as not given', () => {
+    expect(readEnvironment({ PORT: '', OIDC_ISSUER: ' ' })).toEqual(readEnvironment({}));
+  });
+
+  test('what is given is read', () => {
+    expect(readEnvironment({ ...production, PORT: '8080', LOG_LEVEL: 'debug', TEMPORAL_NAMESPACE: 'dpad' })).toEqual({
+      mode: 'production',
+      port: 8080,
+      workerHealthPort: 3001,
+      dataDir: '.data',
+      logLevel: 'debug',
+      database: { apiUrl: production.API_DATABASE_URL, workerUrl: production.WORKER_DATABASE_URL },
+      temporal: { address: 'temporal:7233', namespace: 'dpad', taskQueue: 'dpad' },
+      oidc: { issuer: 'https://login.example.org', audience: 'dpad-api', embedded: false },
+      masterKey: { value: key },
+    });
+  });
+
+  test.each([
+    ['PORT', '0', 'a port number'],
+    ['PORT', '65536', 'a port number'],
+    ['PORT', '3000x', 'a port number'],
+    ['WORKER_PORT', '-1', 'a port number'],
+    ['DATABASE_URL', 'mysql://x', 'a URL such as'],
+    ['API_DATABASE_URL', 'not a url', 'a URL such as'],
+    ['WORKER_DATABASE_URL', 'http://x', 'a URL such as'],
+    ['TEMPORAL_ADDRESS', 'http://x:1', 'host:port'],
+    ['TEMPORAL_ADDRESS', 'x', 'host:port'],
+    ['OIDC_ISSUER', 'http://login.example.org', 'an https URL'],
+    ['DPAD_MASTER_KEY', 'c2hvcnQ=', '32 bytes in base64'],
+    ['LOG_LEVEL', 'loud', 'one of fatal'],
+  ])('%s=%s is refused by name and rule', (name, value, rule) => {
+    expect(() => readEnvironment({ [name]: value })).toThrow(new RegExp(`- ${name} must be ${rule}`));
+  });
+
+  test('one error names every bad variable, and repeats no value', () => {
+    const read = (): unknown => readEnvironment({ PORT: 'x', LOG_LEVEL: 'loud', DATABASE_URL: 'secret' });
+    expect(read).toThrow(/- PORT .*\n- LOG_LEVEL .*\n- DATABASE_URL /);
+    expect(read).not.toThrow(/secret/);
+  });
+
+  test('the halves of a TLS identity go together', () => {
+    expect(() => readEnvironment({ TEMPORAL_TLS_CERT_FILE: 'a.pem' })).toThrow(/must be given together/);
+  });
+
+  test('two master keys are one too many', () => {
+    expect(() => readEnvironment({ DPAD_MASTER_KEY: key, DPAD_MASTER_KEY_FILE: 'x' })).toThrow(/must not both/);
+  });
+
+  test('the API and the worker need ports of their own', () => {
+    expect(() => readEnvironment({ PORT: '3001' })).toThrow(/WORKER_PORT must differ/);
+  });
+
+  test('production demands what development makes up', () => {
+    const read = (): unknown => readEnvironment({ NODE_ENV: 'production' });
+    for (const name of ['OIDC_ISSUER', 'DPAD_MASTER_KEY', 'DATABASE_URL', 'TEMPORAL_ADDRESS']) {
+      expect(read).toThrow(new RegExp(`${name}.* must be given in production`));
+    }
+  });
+
+  test('in production each program demands its own database role', () => {
+    const { API_DATABASE_URL: _api, ...withoutApi } = production;
+    const { WORKER_DATABASE_URL: _worker, ...withoutWorker } = production;
+    expect(() => readEnvironment(withoutApi, 'api')).toThrow(/API_DATABASE_URL must be given/);
+    expect(() => readEnvironment(withoutWorker, 'worker')).toThrow(/WORKER_DATABASE_URL must be given/);
+    expect(readEnvironment(withoutApi, 'worker').mode).toBe('production');
+  });
+});
