@@ -1,0 +1,91 @@
+import type { CaseFile } from './case-file.js';
+import type { News, OpenedWait, ProcessFact } from './event.js';
+import type { Program } from './program.js';
+
+/** When a step is due, as a flow says it; see `Due` in workflows/runtime/run.ts. */
+export interface UnresolvedDue {
+  from?: string;
+  plus?: string;
+  minus?: string;
+  at?: 'endOfDay';
+}
+
+/** What a process asks to be recorded. What follows from the record (due instants, waits withdrawn) is filled in there. */
+export type ProposedFact =
+  | Extract<ProcessFact, { type: 'stageStarted' | 'stageSkipped' }>
+  | { type: 'stageEnded'; stage: string; outcome: string }
+  | { type: 'waitOpened'; wait: Omit<OpenedWait, 'due'> & { due?: UnresolvedDue } }
+  | { type: 'waitLapsed'; wait: string }
+  | { type: 'waitsWithdrawn'; waits: string[] }
+  | { type: 'caseClosed'; outcome: string };
+
+/**
+ * What a later run has to know of what happened before a boundary, outside the stages that have ended: keys are full
+ * paths.
+ */
+export interface Remembered {
+  outcomes: Record<string, string>;
+  races: Record<string, string>;
+  results: Record<string, StepResult>;
+  effects: string[];
+}
+
+export type StepResult = { lapsed: false; input: Record<string, unknown>; by: string; at: string } | { lapsed: true; at: string };
+
+export interface Append {
+  /** Deterministic and unique in the case; appended once however often it is asked for. */
+  key: string;
+  fact: ProposedFact;
+  /** Set where the log may be entered again from here. */
+  boundary?: Remembered;
+}
+
+export interface ExchangeRequest {
+  caseId: string;
+  runId: string;
+  /** Every event up to this number has been processed. */
+  seen: number;
+  /** Whether `seen` has news that the record has not been told of. */
+  report: boolean;
+  append: Append[];
+}
+
+export type ExchangeAnswer =
+  | { state: 'stale' }
+  | {
+      state: 'current';
+      /** Events after `seen`, oldest first, own ones included; a page of them. */
+      news: News[];
+      more: boolean;
+      /** Which of `append` need not be asked for again. */
+      handled: string[];
+    };
+
+export interface LoadRequest {
+  caseId: string;
+  runId: string;
+}
+
+export type LoadAnswer =
+  | { state: 'closed' }
+  | {
+      state: 'open';
+      program: Program;
+      /** The file as of `seq`, the last boundary, and what is remembered of before. */
+      file: CaseFile;
+      seq: number;
+      remembered: Remembered;
+      /** Waits open now, with their due instants. */
+      waits: OpenedWait[];
+      news: News[];
+      more: boolean;
+    };
+
+export interface NotifyRequest {
+  caseId: string;
+  key: string;
+  kind: string;
+  roles: readonly string[];
+  staff?: string;
+  subject?: string;
+}

@@ -1,0 +1,29 @@
+import { choice, staff } from '../fields.js';
+import type { Role } from '../roles.js';
+import { defineStep } from '../step.js';
+
+const assignable = {
+  peer: 'Peer recovery support specialist',
+  clinician: 'Clinician',
+  caseManager: 'Case manager',
+  courtLiaison: 'Court liaison',
+  defender: 'Defender',
+  coordinator: 'Coordinator',
+} as const satisfies Partial<Record<Role, string>>;
+
+/** Who is responsible for this person, in which role; one person per role. Charges have owners of their own. */
+export const assignStaff = defineStep({
+  id: 'assignStaff',
+  revision: 1,
+  title: 'Assign somebody to the case',
+  hint: 'One person for each role; the new one takes the place of the former.',
+  roles: ['coordinator', 'supervisor', 'caseManager'],
+  provenance: 'case',
+  recordClass: 'service',
+  standing: true,
+  fields: {
+    role: choice('In which role?', assignable),
+    person: staff('Who?', { roles: Object.keys(assignable) as Role[] }),
+  },
+  apply: (file, { role, person }) => ({ ...file, assigned: { ...file.assigned, [role]: person } }),
+});

@@ -1,0 +1,143 @@
+import type { CaseFile } from '../case-file.js';
+import { optionsOf, type Field, type FieldKind, type Fields, type ItemField, type Option } from '../fields.js';
+import { mayRead, type Reader } from '../may-read.js';
+import type { Program } from '../program.js';
+import { resolveProvenance } from '../provenance.js';
+import type { Role } from '../roles.js';
+import type { Step } from '../step.js';
+import { itemLabel } from './item-label.js';
+import { collectionProvenance, type Moment } from './reader.js';
+
+/** A field as a person can fill it in now. */
+export interface FormField {
+  name: string;
+  kind: FieldKind;
+  label: string;
+  hint?: string;
+  required: boolean;
+  /** What may be chosen now: `choice`, `choices`, `staff` and `organisation`. */
+  options?: Option[];
+  /** The case's own charges, conditions, placements… that it may point at now: `item`. */
+  items?: Option[];
+  /** Numbers and list rows; the greatest number of `choices`. */
+  min?: number;
+  max?: number;
+  whole?: boolean;
+  maxLength?: number;
+  pattern?: string;
+  /** `date`: `YYYY-MM-DD`; `dateTime`: RFC 3339. */
+  earliest?: string;
+  latest?: string;
+  /** The fields of a `list`'s rows. */
+  fields?: FormField[];
+}
+
+export interface Chooseable {
+  people: readonly { id: string; name: string; roles: readonly Role[] }[];
+  organisations: readonly { id: string; title: string; type: string }[];
+}
+
+/** What the form of a step depends on. */
+export interface FormContext extends Chooseable {
+  file: CaseFile;
+  program: Program;
+  moment: Moment;
+  reader: Reader;
+  /** Whether the caller's organisation is a Part 2 program now. */
+  authorIsPart2: boolean;
+  /** Better names of items than the file has, by id: a charge's own title. */
+  itemTitles?: ReadonlyMap<string, string>;
+}
+
+/** The subjects that this person is asked about, by id; absent where the step is not about an item, or always open. */
+export type Asked = ReadonlyMap<string, { due?: string }>;
+
+interface Within extends FormContext {
+  step: Step;
+  asked?: Asked;
+}
+
+type Shown = Omit<FormField, 'name' | 'kind' | 'label' | 'hint' | 'required'>;
+type ShownByKind = { [K in FieldKind]: (field: Extract<Field, { kind: K }>, within: Within) => Shown };
+
+const shownByKind: ShownByKind = {
+  text: ({ maxLength, pattern }) => ({ maxLength, pattern }),
+  note: ({ maxLength }) => ({ maxLength }),
+  place: ({ maxLength }) => ({ maxLength }),
+  choice: (field, within) => ({ options: choicesNow(field, within) }),
+  choices: (field, within) => ({ options: choicesNow(field, within), max: field.max }),
+  yesNo: () => ({}),
+  date: ({ earliest, latest }, { moment }) => ({ earliest: day(earliest, moment), latest: day(latest, moment) }),
+  dateTime: ({ earliest, latest }, { moment }) => ({ earliest: earliest && moment.now, latest: latest && moment.now }),
+  number: ({ min, max, whole }) => ({ min, max, whole }),
+  staff: ({ roles }, { people }) => ({
+    options: people
+      .filter((person) => person.roles.some((role) => roles.includes(role)))
+      .map(({ id, name }) => ({ value: id, label: name })),
+  }),
+  organisation: ({ type }, { organisations }) => ({
+    options: organisations.filter((one) => one.type === type).map(({ id, title }) => ({ value: id, label: title })),
+  }),
+  item: (field, within) => ({ items: itemsNow(field, within) }),
+  list: ({ fields, min, max }, within) => ({ fields: fieldsNow(fields, { ...within, asked: undefined }), min, max }),
+};
+
+/** The fields of a step, with only the options valid now. */
+export function formOf(step: Step, context: FormContext, asked?: Asked): FormField[] {
+  return fieldsNow(step.fields as Fields, { ...context, step, asked });
+}
+
+/** A required field that nothing can be chosen for makes its step not open. */
+export function canBeFilled(fields: readonly FormField[]): boolean {
+  return fields.every((field) => {
+    if (!field.required) return true;
+    const choices = field.options ?? field.items;
+    if (choices && choices.length === 0) return false;
+    return field.fields === undefined || (field.min ?? 0) === 0 || canBeFilled(field.fields);
+  });
+}
+
+function fieldsNow(fields: Fields, within: Within): FormField[] {
+  return (Object.entries(fields) as [string, Field][]).map(([name, field]) => {
+    const show = shownByKind[field.kind] as (field: Field, within: Within) => Shown;
+    const { kind, label, hint, required } = field;
+    const asked = within.step.subject === name ? within.asked : undefined;
+    return defined({ name, kind, label, hint, required, ...show(field, { ...within, asked }) });
+  });
+}
+
+function choicesNow(field: Extract<Field, { kind: 'choice' | 'choices' }>, within: Within): Option[] {
+  // Options made from the case may tell what is in it.
+  if (typeof field.options === 'function') {
+    const provenance = resolveProvenance(field.provenance ?? within.step.provenance, within.authorIsPart2);
+    if (fromTreatment(provenance) && !mayRead(within.reader, provenance)) return [];
+  }
+  return optionsOf(field.options, within).map((option) => ({ ...option }));
+}
+
+function fromTreatment(provenance: string): boolean {
+  return provenance === 'part2' || provenance === 'counselingNote';
+}
+
+function itemsNow(field: ItemField, within: Within): Option[] {
+  const { file, reader, asked, itemTitles } = within;
+  const provenance = collectionProvenance[field.of];
+  const readable = mayRead(reader, provenance);
+  return (file[field.of] as readonly { id: string }[])
+    .filter((item) => !field.where || field.where(item as never, file))
+    .filter((item) => asked === undefined || asked.has(item.id))
+    // Who is asked to attest a condition has to be able to name it; treatment is never shown so.
+    .filter((item) => readable || (provenance === 'progress' && asked?.has(item.id) === true))
+    .map((item) => {
+      const label = itemTitles?.get(item.id) ?? itemLabel(field.of, item.id, within);
+      return defined({ value: item.id, label, due: asked?.get(item.id)?.due });
+    });
+}
+
+function day(bound: string | undefined, { today }: Moment): string | undefined {
+  return bound === 'today' ? today : bound;
+}
+
+function defined<T extends object>(value: T): T {
+  return Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== undefined)) as T;
+}

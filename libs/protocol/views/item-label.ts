@@ -1,0 +1,49 @@
+import type { CaseFile, ConditionKind } from '../case-file.js';
+import type { ItemCollection } from '../fields.js';
+import type { Program } from '../program.js';
+import { consentKinds } from '../rules/consent.rule.js';
+
+interface Labelled {
+  file: CaseFile;
+  program: Program;
+  organisations: readonly { id: string; title: string }[];
+}
+
+export const conditionKinds: Record<ConditionKind, string> = {
+  attend: 'Attend',
+  complete: 'Complete a program',
+  engage: 'Engage in services',
+  report: 'Report in',
+  restore: 'Make good',
+  noNewCharge: 'No new charge',
+};
+
+type Describe = { [C in ItemCollection]: (item: CaseFile[C][number], of: Labelled) => string };
+
+const describe: Describe = {
+  charges: (charge, { program }) => chargeClassLabel(program, charge.class),
+  conditions: (condition) => `${conditionKinds[condition.kind]}, by ${condition.due}`,
+  consents: (consent) => `${consent.kinds.map((kind) => consentKinds[kind]).join('; ')}, signed ${consent.signedOn}`,
+  placements: (placement, { program, organisations }) => {
+    const service = program.pathways.officerIntervention.stages.placement?.services[placement.service] ?? placement.service;
+    const provider = organisations.find((one) => one.id === placement.provider)?.title;
+    return provider === undefined ? service : `${service}, ${provider}`;
+  },
+  newOffences: (offence) => `Reported ${offence.reportedAt}`,
+};
+
+/** What an item of the case is called in a list to choose from; numbered where two would read alike. */
+export function itemLabel(of: ItemCollection, id: string, labelled: Labelled): string {
+  const describeOne = describe[of] as (item: unknown, of: Labelled) => string;
+  const items = labelled.file[of] as readonly { id: string }[];
+  const item = items.find((one) => one.id === id);
+  if (!item) return id;
+  const label = describeOne(item, labelled);
+  const alike = items.filter((one) => describeOne(one, labelled) === label);
+  return alike.length > 1 ? `${label} (${alike.indexOf(item) + 1})` : label;
+}
+
+export function chargeClassLabel(program: Program, value: string): string {
+  const classes = program.pathways.officerIntervention.stages.eligibility.offenceClasses;
+  return classes.find((one) => one.value === value)?.label ?? value;
+}

@@ -1,0 +1,207 @@
+import type { CaseEvent, OpenedWait, ProcessEvent, Sealed, StepEvent } from '../event.js';
+import type { Field, Fields } from '../fields.js';
+import { mayRead, type Reader } from '../may-read.js';
+import { resolveProvenance, type Provenance } from '../provenance.js';
+import type { Step } from '../step.js';
+import { stepById } from '../steps/registry.js';
+import { mayReadStage } from './case-view.js';
+import { stageProvenance } from './reader.js';
+
+/** One thing that happened, as one reader may see it. */
+export interface TimelineEntry {
+  /** Its number in the case: the version at which it was recorded. */
+  entry: number;
+  type: string;
+  title: string;
+  recordedAt: string;
+  occurredAt?: string;
+  by?: { id: string; name?: string };
+  stage?: string;
+  outcome?: string;
+  due?: string;
+  subject?: string;
+  fields?: TimelineField[];
+}
+
+export interface TimelineField {
+  /** `name`, or `charges/<rowId>/title`: what a correction names. */
+  path: string;
+  label: string;
+  /** Absent where it can no longer be read: `sealed` says so. */
+  value?: unknown;
+  sealed?: true;
+  corrections?: Correction[];
+}
+
+export interface Correction {
+  entry: number;
+  at: string;
+  by: { id: string; name?: string };
+  value?: unknown;
+  reason?: unknown;
+}
+
+export interface TimelineContext {
+  reader: Reader;
+  nameOf: (id: string) => string | undefined;
+  /** The value, or `undefined` where its key has been destroyed. */
+  open: (event: StepEvent, path: string, sealed: Sealed) => unknown;
+  /** Every correction of the case, oldest first. */
+  corrections: readonly StepEvent[];
+  /** Every wait that was ever opened in the case, by its key: a lapse names the key alone. */
+  opened: ReadonlyMap<string, OpenedWait>;
+}
+
+interface FoundField {
+  path: string;
+  field: Field;
+  provenance: Provenance;
+}
+
+/** The event as this reader may see it; `undefined` where they may not know that it happened. */
+export function timelineEntry(event: CaseEvent, context: TimelineContext): TimelineEntry | undefined {
+  return event.kind === 'step' ? stepEntry(event, context) : processEntry(event, context);
+}
+
+function stepEntry(event: StepEvent, context: TimelineContext): TimelineEntry | undefined {
+  const step = stepById(event.type);
+  if (!step || !mayRead(context.reader, provenanceOf(step, event))) return undefined;
+  if (event.claimed !== undefined && !mayKnowOfStagesIn(event.claimed, context.reader)) return undefined;
+  const fields = event.type === 'correctEntry' ? undefined : fieldsOf(step, event, context);
+  // What a correction says stands beside what it corrects: only its number is shown here.
+  const corrects = event.type === 'correctEntry' ? [{ path: 'entry', label: 'Corrected entry', value: event.open['entry'] }] : undefined;
+  return {
+    entry: event.seq,
+    type: event.type,
+    title: step.title,
+    recordedAt: event.recordedAt,
+    ...(event.occurredAt === undefined ? {} : { occurredAt: event.occurredAt }),
+    by: named(event.actor.staff, context),
+    ...(event.subject === undefined ? {} : { subject: event.subject }),
+    fields: fields ?? corrects ?? [],
+  };
+}
+
+function fieldsOf(step: Step, event: StepEvent, context: TimelineContext): TimelineField[] {
+  return findFields(step, event)
+    .filter(({ provenance }) => mayRead(context.reader, provenance))
+    .map(({ path, field }) => {
+      const corrections = correctionsOf(event, path, context);
+      const shown = { path, label: field.label, ...valueAt(event, path, context) };
+      return corrections.length > 0 ? { ...shown, corrections } : shown;
+    });
+}
+
+/** Every field of the event that has a value, with where that value comes from. */
+function findFields(step: Step, event: StepEvent): FoundField[] {
+  return Object.entries<Field>(step.fields as Fields).flatMap(([name, field]): FoundField[] => {
+    if (field.kind !== 'list') return found(step, event, name, field);
+    const rows = (event.open[name] ?? []) as { id: string }[];
+    return rows.flatMap((row) =>
+      Object.entries<Field>(field.fields).flatMap(([column, inner]) =>
+        found(step, event, `${name}/${row.id}/${column}`, inner),
+      ),
+    );
+  });
+}
+
+function found(step: Step, event: StepEvent, path: string, field: Field): FoundField[] {
+  const sealed = event.sealed[path];
+  // What was recorded decides, not what the step says today.
+  if (sealed) return [{ path, field, provenance: sealed.provenance }];
+  if (openValueAt(event, path) === undefined) return [];
+  return [{ path, field, provenance: resolveProvenance(field.provenance ?? step.provenance, event.actor.part2) }];
+}
+
+function valueAt(event: StepEvent, path: string, { open }: TimelineContext): { value?: unknown; sealed?: true } {
+  const sealed = event.sealed[path];
+  const value = sealed ? open(event, path, sealed) : openValueAt(event, path);
+  return value === undefined ? { sealed: true } : { value };
+}
+
+function openValueAt(event: StepEvent, path: string): unknown {
+  const [name, rowId, column] = path.split('/') as [string, string?, string?];
+  if (rowId === undefined || column === undefined) return event.open[name];
+  const rows = (event.open[name] ?? []) as { id: string }[];
+  return (rows.find((row) => row.id === rowId) as Record<string, unknown> | undefined)?.[column];
+}
+
+/** Whoever may read the corrected field may read its corrections. */
+function correctionsOf(event: StepEvent, path: string, context: TimelineContext): Correction[] {
+  return context.corrections
+    .filter((correction) => correction.open['entry'] === event.seq && correction.open['path'] === path)
+    .map((correction) => {
+      const { value: newValue } = valueAt(correction, 'value', context);
+      const reason = correction.sealed['reason'];
+      return {
+        entry: correction.seq,
+        at: correction.recordedAt,
+        by: named(correction.actor.staff, context),
+        ...(newValue === undefined ? {} : { value: newValue }),
+        ...(reason && mayRead(context.reader, reason.provenance) ? { reason: context.open(correction, 'reason', reason) } : {}),
+      };
+    });
+}
+
+function processEntry(event: ProcessEvent, context: TimelineContext): TimelineEntry | undefined {
+  const common = { entry: event.seq, type: event.type, recordedAt: event.recordedAt };
+  switch (event.type) {
+    case 'stageStarted':
+    case 'stageSkipped':
+    case 'stageEnded': {
+      if (!mayReadStage(context.reader, event.stage)) return undefined;
+      const outcome = event.type === 'stageEnded' ? { outcome: event.outcome } : {};
+      return { ...common, title: stageTitles[event.type], stage: event.stage, ...outcome };
+    }
+    case 'waitOpened':
+      return waitEntry(event, 'Open', event.wait, event.wait.due, context);
+    case 'waitLapsed':
+      return waitEntry(event, 'Time is over', context.opened.get(event.wait), event.due, context);
+    case 'caseClosed':
+      return mayRead(context.reader, 'case') ? { ...common, title: 'Case closed', outcome: event.outcome } : undefined;
+    case 'waitsWithdrawn':
+    case 'effectStarted':
+    case 'effectDone':
+    case 'effectUnknown':
+      // The process's own bookkeeping: keys of waits tell which stage they belong to.
+      return undefined;
+  }
+}
+
+function waitEntry(
+  event: ProcessEvent,
+  happened: string,
+  wait: OpenedWait | undefined,
+  due: string | undefined,
+  { reader }: TimelineContext,
+): TimelineEntry | undefined {
+  const step = wait && stepById(wait.step);
+  // Nobody has performed it yet, so its author's organisation is not known: the stricter reading holds.
+  if (!step || !mayRead(reader, resolveProvenance(step.provenance, true))) return undefined;
+  if (!mayKnowOfStagesIn(wait.key, reader)) return undefined;
+  return {
+    entry: event.seq,
+    type: event.type,
+    title: `${happened}: ${step.title}`,
+    recordedAt: event.recordedAt,
+    ...(due === undefined ? {} : { due }),
+    ...(wait.subject === undefined ? {} : { subject: wait.subject }),
+  };
+}
+
+const stageTitles = { stageStarted: 'Stage began', stageSkipped: 'Stage not offered', stageEnded: 'Stage ended' } as const;
+
+/** A wait's key is its path: what was asked for inside a stage tells that the stage ran. */
+function mayKnowOfStagesIn(key: string, reader: Reader): boolean {
+  const names = key.split('/').map((segment) => segment.split('#', 1)[0] ?? '');
+  return names.filter((name) => name in stageProvenance).every((stage) => mayReadStage(reader, stage));
+}
+
+function provenanceOf(step: Step, event: StepEvent): Provenance {
+  return resolveProvenance(step.provenance, event.actor.part2);
+}
+
+function named(id: string, { nameOf }: TimelineContext): { id: string; name?: string } {
+  const name = nameOf(id);
+  return name === undefined ? { id } : { id, name };
+}
