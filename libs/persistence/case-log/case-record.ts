@@ -1,0 +1,19 @@
+import { inTransaction } from '../database.js';
+import type { Recorded, Refused } from './answers.js';
+import { openCase, type OpenCase } from './open-case.js';
+import { performStep, type PerformStep } from './perform-step.js';
+import type { RecordParts } from './record-parts.js';
+import type { Caller } from './staff.js';
+
+/** Where people's steps are recorded: each call is one transaction, and its answer says what is in the log. */
+export class CaseRecord {
+  constructor(private readonly parts: RecordParts) {}
+
+  openCase(caller: Caller, command: OpenCase): Promise<Recorded | Refused> {
+    return inTransaction(this.parts.database.pool, (sql) => openCase(sql, this.parts, caller, command));
+  }
+
+  performStep(caller: Caller, command: PerformStep): Promise<Recorded | Refused> {
+    return inTransaction(this.parts.database.pool, (sql) => performStep(sql, this.parts, caller, command));
+  }
+}

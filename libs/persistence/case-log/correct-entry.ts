@@ -1,0 +1,127 @@
+import type { PoolClient } from 'pg';
+import type { CaseFile } from '#protocol/case-file';
+import type { CaseEvent, StepEvent } from '#protocol/event';
+import { optionsOf, type Field, type Fields } from '#protocol/fields';
+import { fold } from '#protocol/fold';
+import type { Program } from '#protocol/program';
+import { resolveProvenance } from '#protocol/provenance';
+import type { SplitInput } from '#protocol/split-input';
+import type { Step } from '#protocol/step';
+import { stepById } from '#protocol/steps/registry';
+import { refused, type Refused } from './answers.js';
+import { asNews } from './case-log-writer.js';
+import { fileBefore } from './file-before.js';
+import type { Head } from './head.js';
+import type { StaffRow } from './staff.js';
+
+/** What a correction says of an open value, as its event keeps it: the entry's number, the path and the new value. */
+interface Correction {
+  entry: number;
+  path: string;
+  value?: unknown;
+}
+
+/**
+ * What a correction records. The chain keeps both values; the file becomes what it would be had the entry been right,
+ * and stands in the event, so that folding needs no other event. Branches already taken are not taken back.
+ */
+export async function correctionOf(
+  sql: PoolClient,
+  head: Head,
+  program: Program,
+  staff: StaffRow,
+  input: Readonly<Record<string, unknown>>,
+): Promise<Refused | SplitInput> {
+  const { rows } = await sql.query<{ body: string }>('select body from case_event where case_id = $1 order by seq', [head.caseId]);
+  const events = rows.map((row) => JSON.parse(row.body) as CaseEvent);
+  const entry = events.find((event): event is StepEvent => event.seq === input['entry'] && event.kind === 'step');
+  if (!entry || entry.type === 'correctEntry') return ruleSaysNo('entry', 'CORRECTION.NO_SUCH_ENTRY', 'There is no such entry to correct');
+  const step = stepById(entry.type)!;
+  if (!mayCorrect(staff, entry, step)) return refused(403, 'CORRECTION.NOT_YOURS', 'An entry is corrected by its author, a coordinator or a supervisor');
+  const path = input['field'] as string;
+  const field = fieldAt(step.fields as Fields, path);
+  const recorded = entry.open[path.split('/')[0]!] !== undefined || path in entry.sealed;
+  if (!field || !recorded) return ruleSaysNo('field', 'CORRECTION.NO_SUCH_FIELD', 'The entry has no such field');
+  const value = readValue(field, input['value'] as string, head.file, program);
+  if (value === undefined) return ruleSaysNo('value', 'CORRECTION.NOT_A_VALUE', `Not a value of "${field.label}"`);
+
+  const reason = { path: 'reason', class: step.recordClass, provenance: resolveProvenance(step.provenance, entry.actor.part2), value: input['reason'] };
+  const said: Correction = { entry: entry.seq, path };
+  if (field.sealed) {
+    const provenance = resolveProvenance(field.provenance ?? step.provenance, entry.actor.part2);
+    const sealed = { path: 'value', class: field.recordClass ?? step.recordClass, provenance, value };
+    return { open: { ...said, file: head.file }, toSeal: [sealed, reason] };
+  }
+  const file = refold(events, [{ ...said, value }], program);
+  return { open: { ...said, value, file }, toSeal: [reason] };
+}
+
+function ruleSaysNo(field: string, code: string, message: string): Refused {
+  return refused(422, code, message, { errors: [{ field, code, message }] });
+}
+
+function mayCorrect(staff: StaffRow, entry: StepEvent, step: Step): boolean {
+  if (entry.actor.staff === staff.id) return true;
+  const oversees = staff.roles.includes('coordinator') || staff.roles.includes('supervisor');
+  return oversees && step.provenance !== 'counselingNote';
+}
+
+/** `name`, or `charges/<rowId>/title`. */
+function fieldAt(fields: Fields, path: string): Field | undefined {
+  const [name, , column] = path.split('/');
+  const field = fields[name!] as Field | undefined;
+  if (field?.kind !== 'list') return field;
+  return column === undefined ? undefined : (field.fields[column] as Field | undefined);
+}
+
+/** The value that a correction's text stands for, by the field's kind; `undefined` if it is none. */
+function readValue(field: Field, text: string, file: CaseFile, program: Program): unknown {
+  switch (field.kind) {
+    case 'text':
+    case 'note':
+    case 'place':
+      return text.length <= field.maxLength ? text : undefined;
+    case 'choice':
+      return optionsOf(field.options, { file, program }).some((option) => option.value === text) ? text : undefined;
+    case 'yesNo':
+      return text === 'true' ? true : text === 'false' ? false : undefined;
+    case 'number': {
+      const value = Number(text);
+      return Number.isFinite(value) && value >= field.min && value <= field.max && (!field.whole || Number.isInteger(value)) ? value : undefined;
+    }
+    case 'date':
+      return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : undefined;
+    case 'dateTime':
+      return Number.isNaN(Date.parse(text)) ? undefined : new Date(text).toISOString();
+    case 'choices':
+    case 'staff':
+    case 'organisation':
+    case 'item':
+    case 'list':
+      // Who acted, and what an entry is about, is corrected by a new entry.
+      return undefined;
+  }
+}
+
+/** The file as it would be had the corrected entries been right from the start. */
+function refold(events: readonly CaseEvent[], latest: readonly Correction[], program: Program): CaseFile {
+  const earlier = events.flatMap((event) => (event.type === 'correctEntry' ? [(event).open as unknown as Correction] : []));
+  const corrections = [...earlier, ...latest];
+  return events
+    .filter((event) => event.type !== 'correctEntry')
+    .map((event) => (event.kind === 'step' ? corrected(event, corrections) : event))
+    .reduce((file, event) => fold(file, asNews(event), program), fileBefore(events[0]!));
+}
+
+function corrected(event: StepEvent, corrections: readonly Correction[]): StepEvent {
+  return corrections
+    .filter((correction) => correction.entry === event.seq && correction.value !== undefined)
+    .reduce((entry, correction) => ({ ...entry, open: withValue(entry.open, correction) }), event);
+}
+
+function withValue(open: Record<string, unknown>, { path, value }: Correction): Record<string, unknown> {
+  const [name, rowId, column] = path.split('/') as [string, string?, string?];
+  if (rowId === undefined || column === undefined) return { ...open, [name]: value };
+  const rows = open[name] as { id: string }[];
+  return { ...open, [name]: rows.map((row) => (row.id === rowId ? { ...row, [column]: value } : row)) };
+}

@@ -1,0 +1,188 @@
+import type { PoolClient } from 'pg';
+import type { CaseEvent, News, OpenedWait, ProcessFact } from '#protocol/event';
+import type { ExchangeAnswer, ExchangeRequest, LoadAnswer, LoadRequest, ProposedFact, Remembered } from '#protocol/exchange';
+import type { CaseFile } from '#protocol/case-file';
+import { fold } from '#protocol/fold';
+import type { Program } from '#protocol/program';
+import { inTransaction } from '../database.js';
+import { resolveDue } from '../deadlines.js';
+import { asNews, CaseLogWriter, waitsEndedBy } from './case-log-writer.js';
+import { decided } from './decided.js';
+import { fileBefore } from './file-before.js';
+import { lockHead, type Head } from './head.js';
+import type { ExchangeParts } from './record-parts.js';
+
+/** Events in one answer at most; a process that is further behind asks again. */
+const pageSize = 200;
+
+/**
+ * The process's side of the record: what it has to say is appended once, by key, and it learns what is new. Saying
+ * nothing takes no lock.
+ */
+export function exchange(parts: ExchangeParts, request: ExchangeRequest): Promise<ExchangeAnswer> {
+  if (request.append.length === 0 && !request.report) return readNews(parts, request);
+  return inTransaction(parts.database.pool, async (sql) => {
+    const head = await lockHead(sql, request.caseId);
+    if (!head || head.runId !== request.runId || head.seq < request.seen) return { state: 'stale' };
+    const { program } = await parts.shelf.at(sql, head.programId, head.programRevision);
+    const writer = new CaseLogWriter(head, program);
+    const handled = mayAppend(head, request) ? await appendAll(sql, parts, head, writer, program, request) : [];
+    await writer.write(sql, { seen: Math.max(head.seen, request.seen) });
+    await sql.query({ name: 'seen', text: `select pg_notify('dpad_seen', $1)`, values: [request.caseId] });
+    return { state: 'current', handled, ...(await newsAfter(sql, request.caseId, request.seen)) };
+  });
+}
+
+async function readNews({ database }: ExchangeParts, { caseId, runId, seen }: ExchangeRequest): Promise<ExchangeAnswer> {
+  const { rows } = await database.pool.query<{ runId: string | null; seq: number }>({
+    name: 'whose-run',
+    text: 'select run_id as "runId", seq from case_head where case_id = $1',
+    values: [caseId],
+  });
+  if (rows[0]?.runId !== runId || rows[0].seq < seen) return { state: 'stale' };
+  return { state: 'current', handled: [], ...(await newsAfter(database.pool, caseId, seen)) };
+}
+
+/**
+ * Nothing is appended before every awaited step has been processed: what the process would say may no longer hold.
+ * Nor before the page reaches the head.
+ */
+function mayAppend(head: Head, request: ExchangeRequest): boolean {
+  return head.bell <= request.seen && head.seq - request.seen <= pageSize;
+}
+
+async function appendAll(
+  sql: PoolClient,
+  { clock }: ExchangeParts,
+  head: Head,
+  writer: CaseLogWriter,
+  program: Program,
+  request: ExchangeRequest,
+): Promise<string[]> {
+  const standing = await keysInLog(sql, head.caseId, request.append.map((append) => append.key));
+  const live = await liveWaits(sql, head.caseId);
+  const now = clock.now();
+  for (const { key, fact, boundary } of request.append) {
+    if (standing.has(key) || writer.file.status === 'closed') continue;
+    const resolved = resolve(fact, key, live, now, program);
+    if (!resolved) continue;
+    writer.addProcess(key, now.toISOString(), resolved);
+    keepUp(live, resolved);
+    if (boundary && processedInFull(head, request)) await rememberBoundary(sql, head.caseId, writer, boundary);
+  }
+  return request.append.map((append) => append.key);
+}
+
+/** Only a log that the process had processed in full, lapses included, can be entered again from here. */
+function processedInFull(head: Head, { seen, append }: ExchangeRequest): boolean {
+  return head.seq === seen && append.every(({ fact }) => fact.type !== 'waitLapsed');
+}
+
+type LiveWaits = Map<string, { key: string; due?: string; race?: { race: string; winner: string } }>;
+
+/** What a proposed fact comes to on the record; nothing where a claim came first. */
+function resolve(fact: ProposedFact, key: string, live: LiveWaits, now: Date, program: Program): ProcessFact | undefined {
+  switch (fact.type) {
+    case 'waitOpened': {
+      const { due, ...wait } = fact.wait;
+      return { type: 'waitOpened', wait: { ...wait, ...(due && { due: resolveDue(due, now, program.zone) }) } };
+    }
+    case 'waitLapsed': {
+      const wait = live.get(fact.wait);
+      if (!wait?.due) return undefined;
+      const race = wait.race && decided(wait.race, wait.key, [...live.values()]);
+      return { type: 'waitLapsed', wait: wait.key, due: wait.due, ...(race && { race }) };
+    }
+    case 'waitsWithdrawn': {
+      const waits = fact.waits.filter((wait) => live.has(wait));
+      return waits.length > 0 ? { type: 'waitsWithdrawn', waits } : undefined;
+    }
+    case 'stageEnded': {
+      const stagePath = key.slice(0, key.lastIndexOf(':'));
+      return { ...fact, withdrawn: [...live.keys()].filter((wait) => wait.startsWith(`${stagePath}/`)) };
+    }
+    case 'caseClosed':
+      return { ...fact, withdrawn: [...live.keys()] };
+    default:
+      return fact;
+  }
+}
+
+function keepUp(live: LiveWaits, fact: ProcessFact): void {
+  if (fact.type === 'waitOpened') live.set(fact.wait.key, fact.wait);
+  for (const key of waitsEndedBy(fact)) live.delete(key);
+}
+
+async function keysInLog(sql: PoolClient, caseId: string, keys: string[]): Promise<Set<string>> {
+  const { rows } = await sql.query<{ key: string }>({
+    name: 'keys-in-log',
+    text: 'select key from case_event where case_id = $1 and key = any($2::text[])',
+    values: [caseId, keys],
+  });
+  return new Set(rows.map((row) => row.key));
+}
+
+async function liveWaits(sql: PoolClient, caseId: string): Promise<LiveWaits> {
+  return new Map((await openWaits(sql, caseId)).map((wait) => [wait.key, wait]));
+}
+
+async function openWaits(sql: PoolClient, caseId: string): Promise<OpenedWait[]> {
+  const { rows } = await sql.query<Omit<OpenedWait, 'due'> & { due: Date | string | null }>({
+    name: 'open-waits',
+    text: `
+      select key, step, subject, roles, assignee, due, lapses, priority, why, deadline_kind as deadline, race
+      from wait where case_id = $1`,
+    values: [caseId],
+  });
+  return rows.map((row) => {
+    const present = Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as unknown as OpenedWait;
+    return row.due === null ? present : { ...present, due: new Date(row.due).toISOString() };
+  });
+}
+
+async function newsAfter(sql: Pick<PoolClient, 'query'>, caseId: string, seen: number): Promise<{ news: News[]; more: boolean }> {
+  const { rows } = await sql.query<{ body: string }>({
+    name: 'news-after',
+    text: 'select body from case_event where case_id = $1 and seq > $2 order by seq limit $3',
+    values: [caseId, seen, pageSize + 1],
+  });
+  const news = rows.slice(0, pageSize).map((row) => asNews(JSON.parse(row.body) as CaseEvent));
+  return { news, more: rows.length > pageSize };
+}
+
+async function rememberBoundary(sql: PoolClient, caseId: string, writer: CaseLogWriter, remembered: Remembered): Promise<void> {
+  await sql.query({
+    name: 'remember-boundary',
+    text: `
+      insert into case_boundary (case_id, seq, file, remembered) values ($1, $2, $3, $4)
+      on conflict (case_id) do update set seq = $2, file = $3, remembered = $4`,
+    values: [caseId, writer.seq, JSON.stringify(writer.file), JSON.stringify(remembered)],
+  });
+}
+
+/** At a run's start: this run owns the case from now on, and begins at the last boundary. */
+export function load(parts: ExchangeParts, { caseId, runId }: LoadRequest): Promise<LoadAnswer> {
+  return inTransaction(parts.database.pool, async (sql) => {
+    const head = await lockHead(sql, caseId);
+    if (!head) throw new Error(`No case ${caseId}`);
+    if (head.file.status === 'closed') return { state: 'closed' };
+    await sql.query('update case_head set run_id = $2 where case_id = $1', [caseId, runId]);
+    const { program } = await parts.shelf.at(sql, head.programId, head.programRevision);
+    const boundary = await lastBoundary(sql, caseId, program);
+    return { state: 'open', program, ...boundary, waits: await openWaits(sql, caseId), ...(await newsAfter(sql, caseId, boundary.seq)) };
+  });
+}
+
+async function lastBoundary(sql: PoolClient, caseId: string, program: Program): Promise<{ seq: number; file: CaseFile; remembered: Remembered }> {
+  const { rows } = await sql.query<{ seq: number; file: CaseFile; remembered: Remembered }>(
+    'select seq, file, remembered from case_boundary where case_id = $1',
+    [caseId],
+  );
+  return rows[0] ?? { seq: 1, file: await openedFile(sql, caseId, program), remembered: { outcomes: {}, races: {}, results: {}, effects: [] } };
+}
+
+async function openedFile(sql: PoolClient, caseId: string, program: Program): Promise<CaseFile> {
+  const { rows } = await sql.query<{ body: string }>('select body from case_event where case_id = $1 and seq = 1', [caseId]);
+  const opening = JSON.parse(rows[0]!.body) as CaseEvent;
+  return fold(fileBefore(opening), asNews(opening), program);
+}

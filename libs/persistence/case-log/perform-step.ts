@@ -1,0 +1,146 @@
+import type { PoolClient } from 'pg';
+import type { CaseFile } from '#protocol/case-file';
+import type { StepEvent } from '#protocol/event';
+import { whyNotAllowed } from '#protocol/may-perform';
+import type { Program } from '#protocol/program';
+import type { Role } from '#protocol/roles';
+import { splitInput } from '#protocol/split-input';
+import type { Step } from '#protocol/step';
+import { stepById, steps } from '#protocol/steps/registry';
+import { canonicalJson, derivedUuid } from '../canonical.js';
+import { commandMac, type CaseKeys } from '../keys/key-vault.js';
+import { mayKnow } from '../reads/may-know.js';
+import { noSuchCase, notListed, refused, type Recorded, type Refused } from './answers.js';
+import { CaseLogWriter } from './case-log-writer.js';
+import { correctionOf } from './correct-entry.js';
+import { decided } from './decided.js';
+import { lockHead, type Head } from './head.js';
+import type { RecordParts } from './record-parts.js';
+import { identify, type Caller, type StaffRow } from './staff.js';
+import { stepFacts, whyRulesSayNo } from './step-facts.js';
+
+export interface PerformStep {
+  caseId: string;
+  commandId: string;
+  stepId: string;
+  input: Readonly<Record<string, unknown>>;
+}
+
+interface WaitRow {
+  key: string;
+  step: string;
+  subject: string | null;
+  roles: Role[];
+  assignee: string | null;
+  race: { race: string; winner: string } | null;
+}
+
+interface Surroundings {
+  prior: StepEvent | undefined;
+  waits: WaitRow[];
+}
+
+/**
+ * Records a step: one transaction, under the head's lock. Refuses in this order: no such case (404), the same command
+ * with other content (409), role and assignment (403), not open now (409), options and rules (422).
+ */
+export async function performStep(sql: PoolClient, parts: RecordParts, caller: Caller, command: PerformStep): Promise<Recorded | Refused> {
+  const staff = await identify(sql, caller);
+  if (!staff) return notListed;
+  const head = await lockHead(sql, command.caseId);
+  if (!head || !mayKnow(staff, head)) return noSuchCase;
+  const keys = await parts.vault.keysOf(sql, head.caseId, head.participantId);
+  const { prior, waits } = await surroundings(sql, head.caseId, command.commandId);
+  const mac = commandMac(keys, canonicalJson([command.stepId, command.input]));
+  if (prior) return sameCommandAgain(prior, head, staff, mac);
+
+  const step = stepById(command.stepId);
+  if (!step || step.opening) return refused(404, 'STEP.UNKNOWN', 'There is no such step');
+  const { program } = await parts.shelf.at(sql, head.programId, head.programRevision);
+  const subject = step.subject === undefined ? null : (command.input[step.subject] as string);
+  const wait = waits.find((open) => open.step === step.id && open.subject === subject);
+
+  const notAllowed = whyNotAllowed(step, { staffId: staff.id, roles: staff.roles }, head.file, wait?.roles);
+  if (notAllowed) return refused(403, notAllowed.code, notAllowed.message);
+  const notOpen = whyNotOpen(step, wait, head.file, program);
+  if (notOpen) return { ...notOpen, openSteps: openStepsFor(staff, waits, head.file, program) };
+
+  return record({ sql, parts, head, staff, program, keys, step, wait, waits, mac, command });
+}
+
+async function surroundings(sql: PoolClient, caseId: string, commandId: string): Promise<Surroundings> {
+  const { rows } = await sql.query<{ prior: string | null; waits: WaitRow[] | null }>({
+    name: 'surroundings',
+    text: `
+      select (select body from case_event where case_id = $1 and key = $2) as prior,
+        (select json_agg(json_build_object('key', key, 'step', step, 'subject', subject, 'roles', roles, 'assignee', assignee, 'race', race))
+           from wait where case_id = $1) as waits`,
+    values: [caseId, `c:${commandId}`],
+  });
+  const [row] = rows;
+  return { prior: row?.prior ? (JSON.parse(row.prior) as StepEvent) : undefined, waits: row?.waits ?? [] };
+}
+
+export function sameCommandAgain(prior: StepEvent, head: Pick<Head, 'caseId' | 'pathwayId' | 'programId'>, staff: StaffRow, mac: string): Recorded | Refused {
+  if (prior.actor.staff !== staff.id || prior.mac !== mac) {
+    return refused(409, 'COMMAND.REUSED', 'This id was used before, with other content');
+  }
+  const commandId = prior.key.slice('c:'.length);
+  const awaited = prior.claimed !== undefined || stepById(prior.type)?.rings === true;
+  return { ok: true, caseId: head.caseId, commandId, version: prior.seq, created: false, pathwayId: head.pathwayId, programId: head.programId, awaited, ring: false };
+}
+
+function whyNotOpen(step: Step, wait: WaitRow | undefined, file: CaseFile, program: Program): Refused | undefined {
+  if (file.status === 'closed' && !step.afterClosing) return refused(409, 'CASE.CLOSED', 'The case is closed');
+  if (wait) return undefined;
+  if (step.standing && (step.openWhen?.(file, program) ?? true)) return undefined;
+  return refused(409, 'STEP.NOT_OPEN', `"${step.title}" is not open in this case now`);
+}
+
+function openStepsFor(staff: StaffRow, waits: readonly WaitRow[], file: CaseFile, program: Program): string[] {
+  const waiting = waits.filter((wait) => wait.roles.some((role) => staff.roles.includes(role))).map((wait) => wait.step);
+  const standing = Object.values<Step>(steps)
+    .filter((step) => step.standing && step.roles.some((role) => staff.roles.includes(role)))
+    .filter((step) => !whyNotOpen(step, undefined, file, program))
+    .map((step) => step.id);
+  return [...new Set([...waiting, ...standing])].sort();
+}
+
+interface Recording {
+  sql: PoolClient;
+  parts: RecordParts;
+  head: Head;
+  staff: StaffRow;
+  program: Program;
+  keys: CaseKeys;
+  step: Step;
+  wait: WaitRow | undefined;
+  waits: readonly WaitRow[];
+  mac: string;
+  command: PerformStep;
+}
+
+async function record(recording: Recording): Promise<Recorded | Refused> {
+  const { sql, parts, head, staff, program, keys, step, wait, waits, mac, command } = recording;
+  const { caseId, commandId, input } = command;
+  const at = parts.clock.now().toISOString();
+  const rowId = (field: string, index: number) => derivedUuid(caseId, commandId, field, index);
+  const entered = splitInput(step, input, { authorIsPart2: staff.part2, rowId });
+  const sayNo = await whyRulesSayNo({ sql, step, input, open: entered.open, file: head.file, program, staff, at });
+  if (sayNo) return sayNo;
+  const split = step.id === 'correctEntry' ? await correctionOf(sql, head, program, staff, input) : entered;
+  if ('ok' in split) return split;
+
+  const race = wait?.race ? decided(wait.race, wait.key, waits) : undefined;
+  const writer = new CaseLogWriter(head, program);
+  const event = writer.addStep({
+    ...stepFacts({ keys, caseId, eventKey: `c:${commandId}`, staff, step, split, at, mac }),
+    ...(wait?.subject && { subject: wait.subject }),
+    ...(wait && { claimed: wait.key }),
+    ...(race && { race }),
+  });
+  const awaited = head.file.status === 'open' && (wait !== undefined || step.rings === true);
+  const ring = awaited && !(head.bell > head.seen && head.rungLately);
+  await writer.write(sql, { bell: awaited, ring });
+  return { ok: true, caseId, commandId, version: event.seq, created: true, pathwayId: head.pathwayId, programId: head.programId, awaited, ring };
+}

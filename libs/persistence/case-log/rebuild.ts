@@ -1,0 +1,57 @@
+import type { Pool } from 'pg';
+import type { CaseEvent, OpenedWait, StepEvent } from '#protocol/event';
+import { fold } from '#protocol/fold';
+import { inTransaction } from '../database.js';
+import type { ProgramShelf } from '../programs.js';
+import { asNews, insertWait, upsertCharge, waitsClosedBy } from './case-log-writer.js';
+import { fileBefore } from './file-before.js';
+import { lockHead } from './head.js';
+import { chargeRows, headColumns } from './read-rows.js';
+
+/**
+ * Recreates one case's read rows from its events: the file and search columns of its head, its open waits, its charges.
+ * What the process keeps for itself (how far it is, its last boundary) stays.
+ */
+export function rebuildCase(pool: Pool, shelf: ProgramShelf, caseId: string): Promise<void> {
+  return inTransaction(pool, async (sql) => {
+    const head = await lockHead(sql, caseId);
+    if (!head) return;
+    const { rows } = await sql.query<{ body: string }>('select body from case_event where case_id = $1 order by seq', [caseId]);
+    const events = rows.map((row) => JSON.parse(row.body) as CaseEvent);
+    const { program } = await shelf.at(sql, head.programId, head.programRevision);
+    const file = events.reduce((file, event) => fold(file, asNews(event), program), fileBefore(events[0]!));
+    const columns = headColumns(file);
+    await sql.query('delete from wait where case_id = $1', [caseId]);
+    await sql.query('delete from charge where case_id = $1', [caseId]);
+    for (const { wait, at } of openWaitsAfter(events)) await insertWait(sql, head, wait, at);
+    for (const row of chargeRows(file)) await upsertCharge(sql, head, row, eventThatSealed(events, row.chargeId));
+    await sql.query(
+      'update case_head set file = $2, status = $3, stages = $4, assignees = $5::uuid[], updated_at = $6 where case_id = $1',
+      [caseId, JSON.stringify(file), columns.status, columns.stages, columns.assignees, events.at(-1)!.recordedAt],
+    );
+  });
+}
+
+function openWaitsAfter(events: readonly CaseEvent[]): { wait: OpenedWait; at: string }[] {
+  const open = new Map<string, { wait: OpenedWait; at: string }>();
+  for (const event of events) {
+    if (event.type === 'waitOpened' && event.kind === 'process') open.set(event.wait.key, { wait: event.wait, at: event.recordedAt });
+    for (const key of waitsClosedBy(event)) open.delete(key);
+  }
+  return [...open.values()];
+}
+
+function eventThatSealed(events: readonly CaseEvent[], chargeId: string): StepEvent | undefined {
+  const prefix = `charges/${chargeId}/`;
+  return events.find((event): event is StepEvent => event.kind === 'step' && Object.keys(event.sealed).some((path) => path.startsWith(prefix)));
+}
+
+/** Recreates the read rows of every case, one transaction each. */
+export async function rebuildAll(pool: Pool, shelf: ProgramShelf, rebuilt: (caseId: string) => void): Promise<void> {
+  const { rows } = await pool.query<{ caseId: string }>('select case_id as "caseId" from case_head order by opened_at, case_id');
+  for (const { caseId } of rows) {
+    await rebuildCase(pool, shelf, caseId);
+    rebuilt(caseId);
+  }
+}
+

@@ -1,0 +1,70 @@
+import type { PoolClient } from 'pg';
+import type { CaseFile } from '#protocol/case-file';
+import type { StepEvent } from '#protocol/event';
+import type { Fields } from '#protocol/fields';
+import type { Program } from '#protocol/program';
+import type { SplitInput } from '#protocol/split-input';
+import type { Step } from '#protocol/step';
+import { momentAt } from '#protocol/views/reader';
+import { seal, type CaseKeys } from '../keys/key-vault.js';
+import { refused, type FieldError, type Refused } from './answers.js';
+import type { StaffRow } from './staff.js';
+import { notValidNow } from './valid-now.js';
+
+interface Ruling {
+  sql: PoolClient;
+  step: Step;
+  input: Readonly<Record<string, unknown>>;
+  open: Record<string, unknown>;
+  file: CaseFile;
+  program: Program;
+  staff: StaffRow;
+  /** RFC 3339. */
+  at: string;
+}
+
+/** The 422 that the options valid now, or the step's own rules, call for; `undefined` where they allow it. */
+export async function whyRulesSayNo({ sql, step, input, open, file, program, staff, at }: Ruling): Promise<Refused | undefined> {
+  const moment = momentAt(new Date(at), program.zone);
+  const invalid = await notValidNow(step.fields as Fields, input, { sql, file, program, agencyId: staff.agencyId, moment });
+  if (invalid.length > 0) return refusedFor(invalid);
+  const refusals = step.check?.({ file, input: open, program, at, by: { staffId: staff.id, roles: staff.roles } }) ?? [];
+  return refusals.length > 0 ? refusedFor(refusals.map((refusal) => ({ field: '', ...refusal }))) : undefined;
+}
+
+function refusedFor(errors: FieldError[]): Refused {
+  const [first] = errors as [FieldError];
+  return refused(422, first.code, first.message, { errors });
+}
+
+interface Performed {
+  keys: CaseKeys;
+  caseId: string;
+  eventKey: string;
+  staff: StaffRow;
+  step: Step;
+  split: SplitInput;
+  at: string;
+  mac: string;
+}
+
+/** What every step's event says: who, when, the open values, and the sealed ones as ciphertext. */
+export function stepFacts({ keys, caseId, eventKey, staff, step, split, at, mac }: Performed): Omit<StepEvent, 'kind' | 'case' | 'agency' | 'seq'> {
+  const { occurredAt } = split.open;
+  return {
+    key: eventKey,
+    recordedAt: at,
+    type: step.id,
+    revision: step.revision,
+    actor: { staff: staff.id, organisation: staff.organisationId, roles: staff.roles, part2: staff.part2 },
+    ...(typeof occurredAt === 'string' && { occurredAt }),
+    open: split.open,
+    sealed: Object.fromEntries(
+      split.toSeal.map(({ path, class: recordClass, provenance, value }) => [
+        path,
+        seal(keys, { caseId, eventKey, path }, { class: recordClass, provenance }, value),
+      ]),
+    ),
+    mac,
+  };
+}

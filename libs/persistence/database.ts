@@ -1,0 +1,57 @@
+import { MikroORM } from '@mikro-orm/postgresql';
+import type { Pool, PoolClient } from 'pg';
+import { entities } from './entities.js';
+
+export interface Database {
+  orm: MikroORM;
+  /** MikroORM's own pool: the case log speaks SQL through it. */
+  pool: Pool;
+  close(): Promise<void>;
+}
+
+export interface ConnectOptions {
+  url: string;
+  /** Connections at most; 10 if absent. */
+  connections?: number;
+}
+
+/** Connects at once, so that a wrong address fails at start and not at the first case. */
+export async function connect({ url, connections = 10 }: ConnectOptions): Promise<Database> {
+  const orm = await MikroORM.init({
+    entities,
+    clientUrl: url,
+    pool: { min: 0, max: connections },
+    driverOptions: {
+      // A frozen process must not hold a case.
+      lock_timeout: 5_000,
+      statement_timeout: 15_000,
+      idle_in_transaction_session_timeout: 10_000,
+      connectionTimeoutMillis: 5_000,
+    },
+    forceUtcTimezone: true,
+    debug: false,
+  });
+  const pool = (await (orm.em.getConnection() as unknown as { getNativeClient(): Promise<Pool> }).getNativeClient());
+  await pool.query('select 1');
+  return { orm, pool, close: () => orm.close(true) };
+}
+
+/** Runs `work` in one transaction on one connection; commits its result, or rolls back what it throws. */
+export async function inTransaction<T>(pool: Pool, work: (sql: PoolClient) => Promise<T>): Promise<T> {
+  const connection = await pool.connect();
+  try {
+    await connection.query('begin');
+    const result = await work(connection);
+    await connection.query('commit');
+    connection.release();
+    return result;
+  } catch (error) {
+    try {
+      await connection.query('rollback');
+      connection.release();
+    } catch (broken) {
+      connection.release(broken as Error);
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,179 @@
+import type { Pool } from 'pg';
+import type { CaseEvent, OpenedWait, ProcessEvent, Sealed, StepEvent } from '#protocol/event';
+import type { Field, Fields } from '#protocol/fields';
+import type { Reader } from '#protocol/may-read';
+import { mayRead } from '#protocol/may-read';
+import type { Program } from '#protocol/program';
+import { recommendationFor } from '#protocol/rules/recommendation.rule';
+import type { Step } from '#protocol/step';
+import { steps } from '#protocol/steps/registry';
+import { awaitsDefender, caseView } from '#protocol/views/case-view';
+import { openSteps, type OpenStep } from '#protocol/views/open-steps';
+import { momentAt, readerOf, type Moment } from '#protocol/views/reader';
+import { timelineEntry, type TimelineEntry } from '#protocol/views/timeline-view';
+import type { Clock } from '../clock.js';
+import { openSealed, type CaseKeys, type KeyVault } from '../keys/key-vault.js';
+import type { ProgramShelf } from '../programs.js';
+import { correctionsOf, eventsAfter, eventsOfType, eventsOfTypes, readCase, sealedOfCharges, waitsOf, type CaseRow } from './case-rows.js';
+import { pageOf, readCursor, type Page, type PageRequest } from './page.js';
+import { Directory, type StaffRow } from './staff-list.js';
+
+export interface ReadParts {
+  database: { pool: Pool };
+  vault: KeyVault;
+  clock: Clock;
+  shelf: ProgramShelf;
+}
+
+export type CaseAnswer = Awaited<ReturnType<CaseReads['view']>>;
+
+/** One case and one reader: what every read of it starts from. */
+interface Reading {
+  row: CaseRow;
+  program: Program;
+  moment: Moment;
+  reader: Reader;
+  directory: Directory;
+}
+
+/** Reads of one case, as its reader may see it. Each is `undefined` where there is no such case for this person. */
+export class CaseReads {
+  constructor(private readonly parts: ReadParts) {}
+
+  async view(staff: StaffRow, caseId: string) {
+    const reading = await this.start(staff, caseId);
+    if (!reading) return undefined;
+    const { row, program, reader, directory, moment } = reading;
+    const titles = await this.itemTitles(reading);
+    const { file } = row;
+    const recommended = (id: string) => {
+      const charge = file.charges.find((one) => one.id === id);
+      return charge ? recommendationFor(file, charge) : 'none';
+    };
+    return {
+      caseId: row.caseId,
+      programId: row.programId,
+      programRevision: row.programRevision,
+      pathwayId: row.pathwayId,
+      version: row.seq,
+      settled: row.seen >= row.seq,
+      updatedAt: row.updatedAt,
+      openedBy: { id: row.openedBy, name: directory.nameOf(row.openedBy) },
+      at: moment.now,
+      ...caseView({ file, program, reader, nameOf: directory.nameOf, titleOf: (id) => titles.get(id), recommendationFor: recommended }),
+      openSteps: await this.openStepsOf(staff, reading, titles),
+    };
+  }
+
+  async openSteps(staff: StaffRow, caseId: string): Promise<OpenStep[] | undefined> {
+    const reading = await this.start(staff, caseId);
+    return reading && this.openStepsOf(staff, reading, await this.itemTitles(reading));
+  }
+
+  /** The timeline, oldest first. A page may hold fewer entries than asked for: what may not be read is left out. */
+  async timeline(staff: StaffRow, caseId: string, { limit, cursor }: PageRequest): Promise<Page<TimelineEntry> | undefined> {
+    const after = cursor === undefined ? 0 : (readCursor(cursor, 'whole')[0] as number);
+    const reading = await this.start(staff, caseId);
+    if (!reading) return undefined;
+    const { row, reader, directory } = reading;
+    const { pool } = this.parts.database;
+    const { rows: events, next } = pageOf(await eventsAfter(pool, caseId, after, limit + 1), limit, ({ seq }) => [seq]);
+    const waits = await eventsOfType<ProcessEvent & { type: 'waitOpened' }>(pool, caseId, 'waitOpened');
+    const keys = await this.keysOf(row);
+    const context = {
+      reader,
+      nameOf: directory.nameOf,
+      corrections: await correctionsOf(pool, caseId),
+      opened: new Map<string, OpenedWait>(waits.map(({ wait }) => [wait.key, wait])),
+      open: (event: StepEvent, path: string, sealed: StepEvent['sealed'][string]) =>
+        openSealed(keys, { caseId, eventKey: event.key, path }, sealed),
+    };
+    const items = events
+      .filter((event) => !awaitsDefender(reader, attestedBy(event, row)))
+      .flatMap((event) => timelineEntry(event, context) ?? []);
+    return next === undefined ? { items } : { items, next };
+  }
+
+  private async start(staff: StaffRow, caseId: string): Promise<Reading | undefined> {
+    const { pool } = this.parts.database;
+    const row = await readCase(pool, staff, caseId);
+    if (!row) return undefined;
+    const { program } = await this.parts.shelf.at(pool, row.programId, row.programRevision);
+    const moment = momentAt(this.parts.clock.now(), program.zone);
+    const reader = readerOf(staff.roles, row.file, moment, program.zone);
+    return { row, program, moment, reader, directory: await Directory.of(pool, row.agencyId) };
+  }
+
+  private async openStepsOf(staff: StaffRow, reading: Reading, itemTitles: ReadonlyMap<string, string>): Promise<OpenStep[]> {
+    const { row, program, moment, reader, directory } = reading;
+    return openSteps({
+      file: row.file,
+      program,
+      moment,
+      reader,
+      authorIsPart2: staff.part2,
+      people: directory.peopleOf(row.programId),
+      organisations: directory.organisations,
+      itemTitles,
+      waits: await waitsOf(this.parts.database.pool, row.caseId),
+      performer: { staffId: staff.id, roles: staff.roles },
+    });
+  }
+
+  /**
+   * What charges and conditions say in their own words, by id, as corrected last; only for those who may read it and while
+   * its key exists.
+   */
+  private async itemTitles({ row, reader }: Reading): Promise<Map<string, string>> {
+    const titles = new Map<string, string>();
+    const { caseId, file } = row;
+    if (file.charges.length === 0 && file.conditions.length === 0) return titles;
+    const { pool } = this.parts.database;
+    const keys = await this.keysOf(row);
+    const read = (event: { key: string }, path: string, sealed: Sealed | undefined): string | undefined => {
+      if (!sealed || !mayRead(reader, sealed.provenance)) return undefined;
+      const value = openSealed(keys, { caseId, eventKey: event.key, path }, sealed);
+      return typeof value === 'string' ? value : undefined;
+    };
+    const put = (id: string, title: string | undefined) => {
+      if (title !== undefined) titles.set(id, title);
+    };
+    for (const [chargeId, { title }] of await sealedOfCharges(pool, caseId)) {
+      if (title) put(chargeId, read({ key: title.eventKey }, title.path, title.sealed));
+    }
+    if (file.conditions.length > 0) {
+      for (const event of await eventsOfTypes(pool, caseId, conditionSteps)) {
+        for (const [path, sealed] of Object.entries(event.sealed)) {
+          const { list, id } = titlePath(path);
+          if (list === 'conditions' && id !== undefined) put(id, read(event, path, sealed));
+        }
+      }
+    }
+    for (const correction of await correctionsOf(pool, caseId)) {
+      const { id } = titlePath(String(correction.open['path']));
+      if (id !== undefined && titles.has(id)) put(id, read(correction, 'value', correction.sealed['value']));
+    }
+    return titles;
+  }
+
+  private keysOf({ caseId, participantId }: CaseRow): Promise<CaseKeys> {
+    return this.parts.vault.keysOf(this.parts.database.pool, caseId, participantId);
+  }
+}
+
+/** The steps that bring conditions, in rows. */
+const conditionSteps = Object.values<Step>(steps)
+  .filter(({ fields }) => ((fields as Fields)['conditions'] as Field | undefined)?.kind === 'list')
+  .map(({ id }) => id);
+
+/** `charges/<id>/title` and `conditions/<id>/text`: what an item is called. */
+function titlePath(path: string): { list?: string; id?: string } {
+  const [, list, id] = /^(charges|conditions)\/([^/]+)\/(?:title|text)$/.exec(path) ?? [];
+  return { list, id };
+}
+
+/** The condition, where the event attests one and that attestation still stands. */
+function attestedBy(event: CaseEvent, { file }: CaseRow) {
+  if (event.kind !== 'step' || event.type !== 'attestCondition') return undefined;
+  return file.conditions.find(({ id, attestedAt }) => id === event.open['condition'] && attestedAt === event.recordedAt);
+}

@@ -1,0 +1,142 @@
+import type { CaseFile } from '#protocol/case-file';
+import type { Field, Fields } from '#protocol/fields';
+import { mayRead } from '#protocol/may-read';
+import { stepById } from '#protocol/steps/registry';
+import { itemLabel } from '#protocol/views/item-label';
+import { isLate, openStep, type OpenStepsContext } from '#protocol/views/open-steps';
+import { collectionProvenance, momentAt, readerOf } from '#protocol/views/reader';
+import type { Step } from '#protocol/step';
+import type { Role } from '#protocol/roles';
+import { asWait, waitColumns, type StoredWait } from './case-rows.js';
+import type { ReadParts } from './case-reads.js';
+import { knownCases } from './may-know.js';
+import { pageOf, readCursor, type Page, type PageRequest } from './page.js';
+import { Directory, type StaffRow } from './staff-list.js';
+
+export interface WorklistQuery extends PageRequest {
+  program?: string;
+}
+
+export interface WorkItem {
+  caseId: string;
+  programId: string;
+  pathwayId: string;
+  stepId: string;
+  title: string;
+  /** The charge, condition, placement… that it is about. */
+  subject?: { id: string; label?: string };
+  roles: readonly Role[];
+  /** Who is asked first. */
+  assignee?: { id: string; name?: string };
+  due?: string;
+  late: boolean;
+  /** 1 is the most urgent. */
+  priority: number;
+  why: string;
+}
+
+interface Row extends StoredWait {
+  caseId: string;
+  programId: string;
+  programRevision: number;
+  pathwayId: string;
+  file: CaseFile;
+  isLate: number;
+  dueOrNever: string;
+  keyHash: string;
+}
+
+/** What waits for this person: late first, then by priority, then by what is due first. */
+export async function worklist(parts: ReadParts, staff: StaffRow, query: WorklistQuery): Promise<Page<WorkItem>> {
+  const { pool } = parts.database;
+  const after = query.cursor === undefined ? undefined : readCursor(query.cursor, 'instant', 'whole', 'whole', 'instant', 'uuid', 'hash');
+  // What was late on the first page is late on the next ones, whatever the clock says by then.
+  const at = after ? new Date(after[0] as string) : parts.clock.now();
+  const rows = await readWaits(pool, staff, query, at, after);
+  const exact = `${at.toISOString().slice(0, -1)}000Z`;
+  const page = pageOf(rows, query.limit, (last) => [exact, last.isLate, last.priority, last.dueOrNever, last.caseId, last.keyHash]);
+  const directory = await Directory.of(pool, staff.agencyId);
+  const items = await Promise.all(page.rows.map((row) => asItem(row, { parts, staff, directory, at })));
+  const open = items.filter((item): item is WorkItem => item !== undefined);
+  return page.next === undefined ? { items: open } : { items: open, next: page.next };
+}
+
+async function readWaits(
+  pool: ReadParts['database']['pool'],
+  staff: StaffRow,
+  { program, limit }: WorklistQuery,
+  at: Date,
+  after: (string | number)[] | undefined,
+): Promise<Row[]> {
+  const known = knownCases(staff, 5);
+  const values: unknown[] = [at.toISOString(), staff.roles, program ?? null, limit + 1, ...known.values];
+  const late = `(case when w.due < $1 then 0 else 1 end)`;
+  const due = `coalesce(w.due, 'infinity')`;
+  const place = `(${late}, w.priority, ${due}, w.case_id, md5(w.key))`;
+  let later = '';
+  if (after) {
+    const [, ...rest] = after;
+    const types = ['int', 'int', 'timestamptz', 'uuid', 'text'];
+    later = `and ${place} > (${rest.map((value, index) => `$${values.push(value)}::${types[index]}`).join(', ')})`;
+  }
+  const { rows } = await pool.query<Row>(
+    `select h.case_id as "caseId", h.program_id as "programId", h.program_revision as "programRevision",
+       h.pathway_id as "pathwayId", h.file, ${waitColumns}, ${late} as "isLate", md5(w.key) as "keyHash",
+       coalesce(to_char(w.due at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'infinity') as "dueOrNever"
+     from wait w join case_head h on h.case_id = w.case_id
+     where w.roles && $2::text[] and ($3::text is null or w.program_id = $3) and ${known.sql} ${later}
+     order by ${place} limit $4`,
+    values,
+  );
+  return rows;
+}
+
+interface Context {
+  parts: ReadParts;
+  staff: StaffRow;
+  directory: Directory;
+  at: Date;
+}
+
+async function asItem(row: Row, { parts, staff, directory, at }: Context): Promise<WorkItem | undefined> {
+  const step = stepById(row.step);
+  if (!step) return undefined;
+  const { program } = await parts.shelf.at(parts.database.pool, row.programId, row.programRevision);
+  const moment = momentAt(at, program.zone);
+  const wait = asWait(row);
+  const context: OpenStepsContext = {
+    file: row.file,
+    program,
+    moment,
+    reader: readerOf(staff.roles, row.file, moment, program.zone),
+    authorIsPart2: staff.part2,
+    people: directory.peopleOf(row.programId),
+    organisations: directory.organisations,
+    waits: [wait],
+    performer: { staffId: staff.id, roles: staff.roles },
+  };
+  if (!openStep(step, context)) return undefined;
+  const { subject, assignee, due } = wait;
+  return {
+    caseId: row.caseId,
+    programId: row.programId,
+    pathwayId: row.pathwayId,
+    stepId: step.id,
+    title: step.title,
+    ...(subject === undefined ? {} : { subject: subjectOf(step, subject, context) }),
+    roles: wait.roles,
+    ...(assignee === undefined ? {} : { assignee: { id: assignee, name: directory.nameOf(assignee) } }),
+    ...(due === undefined ? {} : { due }),
+    late: isLate(due, moment.now),
+    priority: wait.priority,
+    why: wait.why,
+  };
+}
+
+function subjectOf(step: Step, id: string, context: OpenStepsContext): { id: string; label?: string } {
+  const field = (step.fields as Fields)[step.subject ?? ''] as Field | undefined;
+  if (field?.kind !== 'item') return { id };
+  const provenance = collectionProvenance[field.of];
+  const readable = mayRead(context.reader, provenance) || provenance === 'progress';
+  return readable ? { id, label: itemLabel(field.of, id, context) } : { id };
+}

@@ -1,0 +1,73 @@
+import { MikroORM, type EntityManager } from '@mikro-orm/postgresql';
+import type { OrganisationType } from '#protocol/fields';
+import type { Role } from '#protocol/roles';
+import { derivedUuid } from './canonical.js';
+import { Agency, entities, Organisation, Staff } from './entities.js';
+
+export interface ListedOrganisation {
+  agency: string;
+  title: string;
+  type: OrganisationType;
+  /** Whether it is a Part 2 program (42 CFR 2.11). */
+  part2: boolean;
+}
+
+export interface StaffMember {
+  /** The subject of the person's token at `issuer`. */
+  account: string;
+  name: string;
+  agency: string;
+  organisation: Omit<ListedOrganisation, 'agency'>;
+  roles: readonly Role[];
+  programs: readonly string[];
+}
+
+const ignore = { onConflictAction: 'ignore' } as const;
+
+/** Puts organisations, staff and theirs on the lists; rows that stand are left as they are. */
+export async function seedStaff(
+  ownerUrl: string,
+  issuer: string,
+  members: readonly StaffMember[],
+  organisations: readonly ListedOrganisation[],
+): Promise<void> {
+  const orm = await MikroORM.init({ entities, clientUrl: ownerUrl, debug: false });
+  try {
+    await orm.em.fork().transactional(async (em) => {
+      const employers = members.map(({ agency, organisation }) => ({ ...organisation, agency }));
+      for (const organisation of [...organisations, ...employers]) await listOrganisation(em, organisation);
+      for (const member of members) await listMember(em, issuer, member);
+    });
+  } finally {
+    await orm.close(true);
+  }
+}
+
+async function listOrganisation(em: EntityManager, { agency, title, type, part2 }: ListedOrganisation): Promise<void> {
+  await em.upsert(Agency, { id: agency, title: agency }, ignore);
+  const id = organisationIdOf(agency, title);
+  await em.upsert(Organisation, { id, agencyId: agency, title, type, part2From: part2 ? '2024-01-01' : null }, ignore);
+}
+
+async function listMember(em: EntityManager, issuer: string, { account, name, agency, organisation, roles, programs }: StaffMember): Promise<void> {
+  const person = {
+    id: staffIdOf(agency, account),
+    agencyId: agency,
+    organisationId: organisationIdOf(agency, organisation.title),
+    issuer,
+    subject: account,
+    name,
+    roles: [...roles],
+    programs: [...programs],
+    active: true,
+  };
+  await em.upsert(Staff, person, ignore);
+}
+
+export function staffIdOf(agency: string, account: string): string {
+  return derivedUuid('staff', agency, account);
+}
+
+export function organisationIdOf(agency: string, title: string): string {
+  return derivedUuid('organisation', agency, title);
+}
