@@ -1,0 +1,28 @@
+import { Logger } from '@nestjs/common';
+import { DefaultLogger, Runtime, type LogEntry } from '@temporalio/worker';
+
+const log = new Logger('Temporal');
+let installed = false;
+
+/**
+ * Sends what the SDK has to say into the process's own log, and leaves signals to Nest: the SDK would otherwise stop the
+ * Worker on its own at SIGTERM. Before the first connection; a second call in a process changes nothing.
+ */
+export function installRuntime(): void {
+  if (installed) return;
+  installed = true;
+  Runtime.install({
+    shutdownSignals: [],
+    logger: new DefaultLogger('WARN', write),
+    telemetryOptions: { logging: { filter: { core: 'WARN', other: 'WARN' }, forward: {} } },
+  });
+}
+
+/** Ids and messages only: what else the SDK attaches may hold values. */
+function write({ level, message, meta }: LogEntry): void {
+  const { workflowId, activityType, error } = (meta ?? {}) as { workflowId?: string; activityType?: string; error?: unknown };
+  const cause = error instanceof Error ? `${error.name}: ${error.message}` : undefined;
+  const line = [message, workflowId, activityType, cause].filter((part) => part !== undefined).join(' · ');
+  if (level === 'ERROR') log.error(line);
+  else log.warn(line);
+}
