@@ -1,0 +1,78 @@
+import { Inject, Module, type BeforeApplicationShutdown, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD } from '@nestjs/core';
+import { TerminusModule } from '@nestjs/terminus';
+import { ThrottlerModule } from '@nestjs/throttler';
+import { LoggerModule } from 'nestjs-pino';
+import { CaseReads } from '#persistence/reads/case-reads';
+import { CasesController } from './cases/cases.controller.js';
+import { DocketController } from './docket/docket.controller.js';
+import { HealthController } from './health/health.controller.js';
+import { Metrics } from './health/metrics.js';
+import { loggerOptions } from './http/logging.js';
+import { RateLimitGuard, RateWindows } from './http/rate-limit.js';
+import { OutboxController } from './outbox/outbox.controller.js';
+import { PARTS, type Parts } from './parts.js';
+import { ProblemFilter } from './problem/problem.filter.js';
+import { ProgramsController } from './programs/programs.controller.js';
+import { ScreeningsController } from './screenings/screenings.controller.js';
+import { SignInGuard } from './sign-in/sign-in.guard.js';
+import { StaffDesk } from './sign-in/staff-desk.js';
+import { stepControllers, UnknownStepController } from './steps/step.controller.js';
+import { StepDesk } from './steps/step-desk.js';
+import { WorklistController } from './worklist/worklist.controller.js';
+
+/** Generous: a busy office's, not a person's. */
+export const usualRequestsPerMinute = 60_000;
+
+export interface AppOptions {
+  requestsPerMinute?: number;
+}
+
+@Module({})
+export class AppModule implements BeforeApplicationShutdown, OnApplicationShutdown {
+  constructor(@Inject(PARTS) private readonly parts: Parts) {}
+
+  static of(parts: Parts, { requestsPerMinute = usualRequestsPerMinute }: AppOptions = {}): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        LoggerModule.forRoot(loggerOptions(parts.environment.logLevel)),
+        TerminusModule.forRoot({ logger: false }),
+        ThrottlerModule.forRoot({ throttlers: [{ ttl: 60_000, limit: requestsPerMinute }], storage: new RateWindows() }),
+      ],
+      controllers: [
+        HealthController,
+        ProgramsController,
+        CasesController,
+        ...stepControllers(),
+        UnknownStepController,
+        WorklistController,
+        DocketController,
+        OutboxController,
+        ScreeningsController,
+      ],
+      providers: [
+        { provide: PARTS, useValue: parts },
+        { provide: CaseReads, useFactory: () => new CaseReads(parts) },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        // The caller first: the limit is counted by caller.
+        { provide: APP_GUARD, useClass: SignInGuard },
+        { provide: APP_GUARD, useClass: RateLimitGuard },
+        Metrics,
+        StaffDesk,
+        StepDesk,
+      ],
+    };
+  }
+
+  /** Before the server waits for its requests to end: those that wait for a process end at once. */
+  beforeApplicationShutdown(): void {
+    this.parts.seenWatch.release();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.parts.seenWatch.close();
+    await this.parts.doorbell.close?.();
+    await this.parts.database.close();
+  }
+}

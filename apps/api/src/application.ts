@@ -1,0 +1,56 @@
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { NextFunction, Request, Response } from 'express';
+import helmet from 'helmet';
+import { Logger } from 'nestjs-pino';
+import { AppModule, type AppOptions } from './app.module.js';
+import { Metrics } from './health/metrics.js';
+import { parseJsonBodies } from './http/body.js';
+import { openApiDocument, serveDocument } from './openapi/document.js';
+import type { Parts } from './parts.js';
+import { notRouted } from './problem/problem.filter.js';
+import { embeddedIssuerPath, type EmbeddedIssuer } from './sign-in/embedded-issuer.js';
+
+export interface ApplicationOptions extends AppOptions {
+  /** Mounted for development only. */
+  embeddedIssuer?: EmbeddedIssuer;
+}
+
+/** The whole HTTP application, ready to listen. */
+export async function createApplication(parts: Parts, options: ApplicationOptions = {}): Promise<NestExpressApplication> {
+  if (options.embeddedIssuer && parts.environment.mode === 'production') {
+    throw new Error('The embedded issuer is for development: set OIDC_ISSUER');
+  }
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.of(parts, options), {
+    bodyParser: false,
+    bufferLogs: true,
+    abortOnError: false,
+  });
+  app.useLogger(app.get(Logger));
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.set('query parser', 'simple');
+  app.use(app.get(Metrics).observe);
+  if (options.embeddedIssuer) app.use(embeddedIssuerPath, options.embeddedIssuer.handler());
+  app.use(helmet({ contentSecurityPolicy: { directives: { 'style-src': ["'self'", "'unsafe-inline'"], 'upgrade-insecure-requests': null } } }));
+  app.use(noStore);
+  parseJsonBodies(app);
+  app.setGlobalPrefix('api', { exclude: ['metrics'] });
+  serveDocument(app, openApiDocument(app));
+  app.enableShutdownHooks();
+  await app.init();
+  app.use(nothingHere);
+  return app;
+}
+
+/** Outside of `/api`, where Nest answers by itself. */
+function nothingHere(request: Request, response: Response): void {
+  const { problem, headers } = notRouted(request);
+  response.set(headers).status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+}
+
+/** What is read of a case stays in no cache on the way. */
+function noStore(_request: Request, response: Response, next: NextFunction): void {
+  response.set('Cache-Control', 'no-store');
+  next();
+}

@@ -1,0 +1,42 @@
+import type { Environment } from '#config/environment';
+import { CaseRecord } from '#persistence/case-log/case-record';
+import { systemClock } from '#persistence/clock';
+import { connect } from '#persistence/database';
+import { embeddedStaffIssuer } from '#persistence/issuer-keys';
+import { KeyVault } from '#persistence/keys/key-vault';
+import { ProgramShelf } from '#persistence/programs';
+import { SeenWatch } from '#persistence/reads/seen-watch';
+import { createDoorbell } from '#temporal/doorbell';
+import type { Parts } from './parts.js';
+import { createEmbeddedIssuer, type EmbeddedIssuer } from './sign-in/embedded-issuer.js';
+import { discoveredKeys } from './sign-in/issuer-keys.js';
+import { createTokenVerifier } from './sign-in/token-verifier.js';
+
+export interface Assembled {
+  parts: Parts;
+  embeddedIssuer?: EmbeddedIssuer;
+}
+
+/** Everything that the application stands on, from the environment. Connects: a wrong address fails here. */
+export async function assemble(environment: Environment): Promise<Assembled> {
+  const url = environment.database.apiUrl ?? environment.database.url;
+  if (url === undefined) throw new Error('API_DATABASE_URL must be given: the database that holds the record');
+  const vault = await KeyVault.load(environment.masterKey);
+  const database = await connect({ url });
+  const clock = systemClock;
+  const shelf = new ProgramShelf();
+  const record = new CaseRecord({ database, vault, clock, shelf });
+  const doorbell = createDoorbell(environment.temporal, vault.masterKey);
+  const seenWatch = new SeenWatch({ url, pool: database.pool });
+  const { audience, issuer } = environment.oidc;
+  const common = { environment, database, vault, clock, shelf, record, doorbell, seenWatch };
+  if (issuer !== undefined) {
+    const verifier = createTokenVerifier({ issuer, staffIssuer: issuer, audience, keys: discoveredKeys(issuer) });
+    return { parts: { ...common, verifier } };
+  }
+  const { dataDir, port } = environment;
+  const embeddedIssuer = await createEmbeddedIssuer({ dataDir, port, audience, pool: database.pool });
+  const { keys, issuer: own } = embeddedIssuer;
+  const verifier = createTokenVerifier({ issuer: own, staffIssuer: embeddedStaffIssuer, audience, keys });
+  return { parts: { ...common, verifier }, embeddedIssuer };
+}

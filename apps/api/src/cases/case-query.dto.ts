@@ -1,0 +1,41 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsIn } from 'class-validator';
+import { stageProvenance } from '#protocol/views/reader';
+import { IfGiven, IsName, PageQuery } from '../http/query.js';
+import { IsInstant } from '../http/validators.js';
+import { idDecorators } from '../steps/dto-from-fields.js';
+
+const stages = Object.keys(stageProvenance);
+
+/** What cases can be searched by. */
+export class CaseQueryDto extends PageQuery {
+  @ApiProperty({ type: String, required: false })
+  @IfGiven()
+  @IsName()
+  program?: string;
+
+  @ApiProperty({ type: String, required: false })
+  @IfGiven()
+  @IsName()
+  pathway?: string;
+
+  @ApiProperty({ type: String, enum: stages, required: false, description: 'Only one that the caller may know of' })
+  @IfGiven()
+  @IsIn(stages)
+  stage?: string;
+
+  @ApiProperty({ type: String, enum: ['open', 'closed'], required: false })
+  @IfGiven()
+  @IsIn(['open', 'closed'])
+  status?: 'open' | 'closed';
+
+  @ApiProperty({ type: String, format: 'uuid', required: false, description: 'Staff id' })
+  @IfGiven()
+  @idDecorators
+  assignee?: string;
+
+  @ApiProperty({ type: String, format: 'date-time', required: false })
+  @IfGiven()
+  @IsInstant()
+  updatedSince?: string;
+}

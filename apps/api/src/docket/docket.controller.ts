@@ -1,0 +1,114 @@
+import { Controller, Get, Inject, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiProperty, ApiQuery, ApiTags, type ApiPropertyOptions } from '@nestjs/swagger';
+import { IsIn } from 'class-validator';
+import { docket, mayReadDocket } from '#persistence/reads/docket';
+import type { Caller } from '#persistence/reads/staff-list';
+import type { ChargeStatus } from '#protocol/case-file';
+import { NamedSchema } from '../cases/case-answers.schema.js';
+import { IfGiven, IsName, PageQuery, paged } from '../http/query.js';
+import { shaped } from '../http/shape.js';
+import { Answers, Problems } from '../openapi/answers.js';
+import { PARTS, type Parts } from '../parts.js';
+import { refuse } from '../problem/problem.js';
+import { SignedIn } from '../sign-in/caller.js';
+import { StaffDesk } from '../sign-in/staff-desk.js';
+
+const chargeStatuses: Record<ChargeStatus, true> = {
+  screened: true,
+  notHeld: true,
+  offered: true,
+  held: true,
+  declined: true,
+  dismissed: true,
+  reinstated: true,
+  filed: true,
+  returned: true,
+};
+const statuses = Object.keys(chargeStatuses);
+const withheld = { type: 'string', enum: ['noConsent', 'notShown'] };
+
+class DocketQueryDto extends PageQuery {
+  @ApiProperty({ type: String, required: false })
+  @IfGiven()
+  @IsName()
+  program?: string;
+
+  @ApiProperty({ type: String, enum: statuses, required: false, description: 'Those held, and those that may yet be, if absent' })
+  @IfGiven()
+  @IsIn(statuses)
+  status?: ChargeStatus;
+}
+
+class DeadlineSchema {
+  @ApiProperty({ type: String })
+  kind!: string;
+  @ApiProperty({ type: String, format: 'date-time' })
+  at!: string;
+}
+
+const conditions: ApiPropertyOptions = {
+  oneOf: [{ type: 'array', items: { type: 'object', additionalProperties: true } }, withheld],
+  description: 'Each with status, attester and date; `noConsent` is never a missed condition',
+};
+
+class DocketRowSchema {
+  @ApiProperty({ type: String, format: 'uuid' })
+  caseId!: string;
+  @ApiProperty({ type: String, format: 'uuid' })
+  chargeId!: string;
+  @ApiProperty({ type: String })
+  programId!: string;
+  @ApiProperty({ type: String })
+  class!: string;
+  @ApiProperty({ type: String })
+  classLabel!: string;
+  @ApiProperty({ type: String, enum: statuses })
+  status!: string;
+  @ApiProperty({ type: () => NamedSchema, required: false })
+  owner?: NamedSchema;
+  @ApiProperty({ type: String, format: 'date-time', required: false })
+  holdBeganAt?: string;
+  @ApiProperty({ type: () => DeadlineSchema, required: false })
+  deadline?: DeadlineSchema;
+  @ApiProperty({ type: 'integer', required: false, description: "Whole days until the deadline's day; negative when it is over" })
+  daysLeft?: number;
+  @ApiProperty({ type: String, format: 'date', required: false })
+  limitationDate?: string;
+  @ApiProperty({ type: String, enum: ['inForce', 'noConsent'], description: 'The criminal-justice consent (42 CFR 2.35)' })
+  consent!: string;
+  @ApiProperty(conditions)
+  conditions!: object[] | string;
+  @ApiProperty({ type: String, enum: ['release', 'review', 'continue', 'none', 'noConsent', 'notShown'] })
+  recommendation!: string;
+  @ApiProperty({ type: 'array', items: { type: 'object', additionalProperties: true }, description: "The prosecutor's decisions" })
+  decisions!: object[];
+}
+
+class DocketSchema {
+  @ApiProperty({ type: () => [DocketRowSchema] })
+  items!: DocketRowSchema[];
+  @ApiProperty({ type: String, required: false })
+  next?: string;
+}
+
+@ApiTags('work')
+@ApiBearerAuth()
+@Controller('docket')
+export class DocketController {
+  constructor(
+    @Inject(PARTS) private readonly parts: Parts,
+    private readonly staffDesk: StaffDesk,
+  ) {}
+
+  @Get()
+  @ApiOperation({ operationId: 'readDocket', summary: 'Held charges, the next deadline first' })
+  @ApiQuery({ type: DocketQueryDto })
+  @Answers(200, DocketSchema, 'A page of them')
+  @Problems(400)
+  async read(@SignedIn() caller: Caller, @Query() query: unknown): Promise<object> {
+    const asked = paged(shaped(DocketQueryDto, { ...(query as object) }));
+    const staff = await this.staffDesk.staffOf(caller);
+    if (!mayReadDocket(staff)) refuse(403, 'ROLE.NOT_ALLOWED', 'Your roles do not read charges');
+    return docket(this.parts, staff, asked);
+  }
+}

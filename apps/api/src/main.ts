@@ -1,0 +1,20 @@
+import { readEnvironment } from '#config/environment';
+import { createApplication } from './application.js';
+import { assemble } from './assemble.js';
+
+try {
+  const environment = readEnvironment(process.env, 'api');
+  const { parts, embeddedIssuer } = await assemble(environment);
+  const app = await createApplication(parts, { embeddedIssuer });
+  await app.listen(environment.port);
+} catch (error) {
+  process.stderr.write(`The API did not start: ${describe(error)}\n`);
+  process.exit(1);
+}
+
+/** A configuration's values never appear here: some are secrets. */
+function describe(error: unknown): string {
+  const { code, message } = error as { code?: string; message?: string };
+  if (code === 'EADDRINUSE') return `port ${process.env['PORT'] ?? 3000} is busy: stop what listens there, or set PORT`;
+  return message ?? 'unknown error';
+}

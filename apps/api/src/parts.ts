@@ -1,0 +1,25 @@
+import type { Pool } from 'pg';
+import type { Environment } from '#config/environment';
+import type { CaseRecord } from '#persistence/case-log/case-record';
+import type { Clock } from '#persistence/clock';
+import type { KeyVault } from '#persistence/keys/key-vault';
+import type { ProgramShelf } from '#persistence/programs';
+import type { SeenWatch } from '#persistence/reads/seen-watch';
+import type { Doorbell } from '#temporal/doorbell';
+import type { TokenVerifier } from './sign-in/token-verifier.js';
+
+/** What the application stands on: made once at start, given by tests where they need others. */
+export interface Parts {
+  environment: Environment;
+  database: { pool: Pool; close(): Promise<void> };
+  vault: KeyVault;
+  clock: Clock;
+  shelf: ProgramShelf;
+  record: Pick<CaseRecord, 'openCase' | 'performStep'>;
+  doorbell: Pick<Doorbell, 'ring' | 'isReachable'> & Partial<Pick<Doorbell, 'close' | 'counts'>>;
+  seenWatch: Pick<SeenWatch, 'seen' | 'release' | 'close'>;
+  verifier: TokenVerifier;
+}
+
+/** The token under which the parts are injected. */
+export const PARTS = Symbol('parts');

@@ -1,0 +1,178 @@
+import { Controller, Get, Inject, Param } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiParam, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { programsOf, type ListedProgram } from '#persistence/reads/program-list';
+import { Directory, type Caller, type StaffRow } from '#persistence/reads/staff-list';
+import { emptyFile } from '#protocol/case-file';
+import type { PathwayId } from '#protocol/program';
+import { roleIds } from '#protocol/roles';
+import { openingStepOf } from '#protocol/steps/registry';
+import { formOf } from '#protocol/views/field-form';
+import { momentAt } from '#protocol/views/reader';
+import { pathwayIds } from '../cases/opening.dto.js';
+import { Answers, Problems } from '../openapi/answers.js';
+import { FormFieldSchema } from '../openapi/open-step.schema.js';
+import { PARTS, type Parts } from '../parts.js';
+import { refuse } from '../problem/problem.js';
+import { SignedIn } from '../sign-in/caller.js';
+import { StaffDesk } from '../sign-in/staff-desk.js';
+
+class MeSchema {
+  @ApiProperty({ type: String, format: 'uuid' })
+  staffId!: string;
+  @ApiProperty({ type: String })
+  name!: string;
+  @ApiProperty({ type: String })
+  agency!: string;
+  @ApiProperty({ type: String, enum: roleIds, isArray: true })
+  roles!: string[];
+  @ApiProperty({ type: [String] })
+  programs!: string[];
+}
+
+class PathwaySchema {
+  @ApiProperty({ type: String, enum: pathwayIds })
+  pathwayId!: string;
+  @ApiProperty({ type: String, description: 'What opens such a case' })
+  title!: string;
+  @ApiProperty({ type: String, enum: roleIds, isArray: true, description: 'Who may open one' })
+  roles!: string[];
+  @ApiProperty({ type: [String], description: "The agency's programs that offer it" })
+  programs!: string[];
+}
+
+class PathwaysSchema {
+  @ApiProperty({ type: () => [PathwaySchema] })
+  items!: PathwaySchema[];
+}
+
+class ProgramSchema {
+  @ApiProperty({ type: String })
+  programId!: string;
+  @ApiProperty({ type: 'integer' })
+  revision!: number;
+  @ApiProperty({ type: String, description: 'SHA-256 of its settings, as cases pin it' })
+  hash!: string;
+  @ApiProperty({ type: String })
+  title!: string;
+  @ApiProperty({ type: String })
+  agency!: string;
+  @ApiProperty({ type: String, description: 'IANA time zone' })
+  zone!: string;
+  @ApiProperty({ type: String, format: 'date' })
+  effectiveFrom!: string;
+  @ApiProperty({ type: 'object', additionalProperties: true, description: 'Settings, by pathway' })
+  pathways!: object;
+  @ApiProperty({ type: 'object', additionalProperties: true, description: 'Where each setting comes from, by path' })
+  sources!: object;
+}
+
+class ProgramsSchema {
+  @ApiProperty({ type: () => [ProgramSchema] })
+  items!: ProgramSchema[];
+}
+
+class OpeningSchema {
+  @ApiProperty({ type: String })
+  stepId!: string;
+  @ApiProperty({ type: String })
+  title!: string;
+  @ApiProperty({ type: String })
+  hint!: string;
+  @ApiProperty({ type: String, enum: roleIds, isArray: true })
+  roles!: string[];
+  @ApiProperty({ type: () => [FormFieldSchema] })
+  fields!: FormFieldSchema[];
+}
+
+/** Who is calling, and what runs here. */
+@ApiTags('programs')
+@ApiBearerAuth()
+@Controller()
+export class ProgramsController {
+  constructor(
+    @Inject(PARTS) private readonly parts: Parts,
+    private readonly staffDesk: StaffDesk,
+  ) {}
+
+  @Get('me')
+  @ApiOperation({ operationId: 'readMe', summary: 'The caller, by the staff list' })
+  @Answers(200, MeSchema, 'The caller')
+  @Problems()
+  async me(@SignedIn() caller: Caller): Promise<MeSchema> {
+    const { id, name, agencyId, roles, programs } = await this.staffDesk.staffOf(caller);
+    return { staffId: id, name, agency: agencyId, roles, programs };
+  }
+
+  @Get('pathways')
+  @ApiOperation({ operationId: 'readPathways', summary: 'Pathways, and the programs that offer them' })
+  @Answers(200, PathwaysSchema, 'All of them')
+  @Problems()
+  async pathways(@SignedIn() caller: Caller): Promise<PathwaysSchema> {
+    const programs = await this.programs(await this.staffDesk.staffOf(caller));
+    const items = pathwayIds.map((pathwayId) => {
+      const { title, roles } = openingStepOf(pathwayId);
+      const offering = programs.filter(({ definition }) => pathwayId in definition.pathways).map(({ definition }) => definition.id);
+      return { pathwayId, title, roles: [...roles], programs: offering };
+    });
+    return { items };
+  }
+
+  @Get('programs')
+  @ApiOperation({ operationId: 'readPrograms', summary: "The agency's programs as they are in effect, with settings and sources" })
+  @Answers(200, ProgramsSchema, 'All of them')
+  @Problems()
+  async list(@SignedIn() caller: Caller): Promise<ProgramsSchema> {
+    return { items: (await this.programs(await this.staffDesk.staffOf(caller))).map(asListed) };
+  }
+
+  @Get('programs/:programId')
+  @ApiOperation({ operationId: 'readProgram', summary: 'A program as it is in effect' })
+  @ApiParam({ name: 'programId', type: String })
+  @Answers(200, ProgramSchema, 'The program')
+  @Problems(404)
+  async read(@SignedIn() caller: Caller, @Param('programId') programId: string): Promise<ProgramSchema> {
+    return asListed(await this.program(await this.staffDesk.staffOf(caller), programId));
+  }
+
+  @Get('programs/:programId/pathways/:pathwayId/opening')
+  @ApiOperation({ operationId: 'readOpening', summary: 'The step that opens such a case, with the options valid now' })
+  @ApiParam({ name: 'programId', type: String })
+  @ApiParam({ name: 'pathwayId', schema: { type: 'string', enum: pathwayIds } })
+  @Answers(200, OpeningSchema, 'The step')
+  @Problems(404)
+  async opening(
+    @SignedIn() caller: Caller,
+    @Param('programId') programId: string,
+    @Param('pathwayId') pathwayId: string,
+  ): Promise<object> {
+    const staff = await this.staffDesk.staffOf(caller);
+    const { definition: program } = await this.program(staff, programId);
+    if (!Object.hasOwn(program.pathways, pathwayId)) refuse(404, 'PATHWAY.NOT_OFFERED', 'The program does not offer this pathway');
+    const step = openingStepOf(pathwayId as PathwayId);
+    const moment = momentAt(this.parts.clock.now(), program.zone);
+    const directory = await Directory.of(this.parts.database.pool, staff.agencyId);
+    const fields = formOf(step, {
+      file: emptyFile({ caseId: '', programId, pathwayId, openedAt: moment.now, openedBy: staff.id }),
+      program,
+      moment,
+      reader: { roles: staff.roles, criminalJusticeConsent: false },
+      authorIsPart2: staff.part2,
+      people: directory.peopleOf(programId),
+      organisations: directory.organisations,
+    });
+    return { stepId: step.id, title: step.title, hint: step.hint, roles: step.roles, fields };
+  }
+
+  private programs(staff: StaffRow): Promise<ListedProgram[]> {
+    return programsOf(this.parts.database.pool, staff.agencyId, this.parts.clock.now().toISOString().slice(0, 10));
+  }
+
+  private async program(staff: StaffRow, programId: string): Promise<ListedProgram> {
+    const found = (await this.programs(staff)).find(({ definition }) => definition.id === programId);
+    return found ?? refuse(404, 'PROGRAM.NOT_FOUND', 'There is no such program');
+  }
+}
+
+function asListed({ definition: { id, ...rest }, hash }: ListedProgram): ProgramSchema {
+  return { programId: id, hash, ...rest };
+}
