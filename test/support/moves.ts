@@ -1,0 +1,289 @@
+import type { CaseFile } from '#protocol/case-file';
+import { derivedUuid } from '#persistence/canonical';
+import { type Engine, organisationId, recorded, staffId, type TestClock } from './engine.js';
+
+/** One thing that a person does in a told journey. */
+export interface Move {
+  as: string;
+  step: string;
+  input?: Record<string, unknown> | ((file: CaseFile) => Record<string, unknown>);
+  /** What it is about, where several of its kind may be open. */
+  subject?(file: CaseFile): string;
+  /** How long after the move before it; an hour if absent. */
+  after?: number;
+  /** Standing steps are open without having been waited for. */
+  standing?: true;
+}
+
+export interface Journey {
+  title: string;
+  program: 'philadelphia-pad' | 'la-door' | 'madison-mari';
+  /** When the officer met the person. */
+  begins: string;
+  opening: Record<string, unknown>;
+  opener: string;
+  moves: readonly Move[];
+}
+
+export const hour = 3_600_000;
+export const day = 24 * hour;
+
+export function caseIdOf(journey: Journey, run: string): string {
+  return derivedUuid('journey', journey.title, run);
+}
+
+/** Plays a journey, by a clock that stands still between moves; or what is left of it, where some moves are `made`. */
+export async function play(engine: Engine, journey: Journey, caseId: string, made?: number, done?: (move: number) => Promise<void>): Promise<void> {
+  const clock = engine.clock as TestClock;
+  if (made === undefined) {
+    clock.set(journey.begins);
+    recorded(await engine.open(journey.opener, journey.program, journey.opening, caseId));
+    await done?.(0);
+  }
+  for (const [index, move] of journey.moves.entries()) {
+    if (index < (made ?? 0)) continue;
+    clock.set(instantOf(journey, index));
+    if (!move.standing) {
+      await engine.until(`${move.step} to be open for ${move.as}`, async () => {
+        const file = await engine.file(caseId);
+        const subject = move.subject?.(file);
+        return (await engine.waits(caseId)).some((wait) => wait.step === move.step && (subject === undefined || wait.subject === subject));
+      });
+    }
+    const file = await engine.file(caseId);
+    const input = typeof move.input === 'function' ? move.input(file) : (move.input ?? {});
+    recorded(await engine.perform(move.as, caseId, move.step, input, derivedUuid(caseId, 'move', index)));
+    await done?.(index + 1);
+  }
+}
+
+/** When a move is made: so that every run of a journey has the same instants. */
+export function instantOf(journey: Journey, move: number): Date {
+  const after = journey.moves.slice(0, move + 1).reduce((sum, { after = hour }) => sum + after, 0);
+  return new Date(Date.parse(journey.begins) + after);
+}
+
+const begins = '2031-03-04T18:00:00.000Z';
+
+export function openingIn(district: string, chargeClasses: readonly string[], criteria: readonly string[] = []): Record<string, unknown> {
+  return {
+    contactAt: begins,
+    district,
+    ageBand: 'from25to34',
+    criteria: [...criteria],
+    charges: chargeClasses.map((chargeClass) => ({ class: chargeClass, title: 'Possession of a controlled substance' })),
+    incidentNumber: '31-004512',
+    offerAccepted: true,
+    name: 'Jordan Avery',
+    birthDate: '2001-05-09',
+    whereNow: 'In front of the library',
+  };
+}
+
+export function justiceConsent(more: Record<string, unknown> = {}): Record<string, unknown> {
+  return {
+    kinds: ['criminalJustice'],
+    participant: 'Jordan Avery',
+    discloser: 'The case manager of the program',
+    what: 'Whether conditions are met',
+    recipient: 'The prosecutor assigned to the case',
+    recipientIs: 'named',
+    purpose: 'To decide on the held charge',
+    revocationExplained: true,
+    ends: 'atFinalDisposition',
+    understood: true,
+    signature: 'Jordan Avery',
+    signedOn: '2031-03-05',
+    ...more,
+  };
+}
+
+type Site = 'pad' | 'door' | 'mari';
+
+export const metBy = (site: Site): Move[] => [
+  {
+    as: `${site}-peer`,
+    step: 'acceptHandoff',
+    input: () => ({ coming: staffId(`${site}-peer`), arrivesAt: '2031-03-05T00:00:00.000Z' }),
+    after: 60_000,
+  },
+  { as: `${site}-peer`, step: 'recordWarmHandoff', input: () => ({ outcome: 'met', metBy: staffId(`${site}-peer`), transport: 'peerDrove' }) },
+];
+
+export const takenIn = (site: Site): Move[] => [
+  { as: `${site}-peer`, step: 'recordIntake', input: { needs: ['treatment', 'housing'] } },
+  {
+    as: `${site}-case-manager`,
+    step: 'agreeServicePlan',
+    input: { goals: [{ area: 'treatment', goal: 'Start medication' }], agreed: true },
+    after: day,
+  },
+];
+
+/** A referral made, accepted, and the person there; `nth` of the case's referrals. */
+export const placedAt = (site: Site, provider: string, service: string, nth = 0): Move[] => {
+  const becomes = (status: string, after: number): Move => ({
+    as: `${site}-case-manager`,
+    step: 'updateReferral',
+    subject: (file) => file.placements[nth]!.id,
+    input: (file) => ({ placement: file.placements[nth]!.id, status }),
+    after,
+  });
+  const asked: Move = {
+    as: `${site}-case-manager`,
+    step: 'requestPlacement',
+    input: () => ({ service, treatmentProvider: organisationId(site, provider) }),
+  };
+  return [asked, becomes('accepted', hour), becomes('inProgress', day)];
+};
+
+export const contact = (as: string, wish: string, after: number): Move => ({
+  as,
+  step: 'recordFollowUpContact',
+  input: { at: '2031-03-06T12:00:00.000Z', reached: 'reached', method: 'phone', wish },
+  after,
+});
+
+export const conditionOf = (kind: string) => (file: CaseFile): string => file.conditions.find((condition) => condition.kind === kind)!.id;
+
+export const attested = (site: Site, kind: string, status: string): Move => ({
+  as: kind === 'noNewCharge' ? `${site}-court-liaison` : `${site}-case-manager`,
+  step: 'attestCondition',
+  subject: conditionOf(kind),
+  input: (file) => ({ condition: conditionOf(kind)(file), status }),
+});
+
+export const condition = (kind: string, due = '2031-06-30') => ({
+  kind,
+  text: 'Go to the meetings that you agreed on with your case manager',
+  due,
+  coversReturnToUse: false,
+});
+
+export const decided = (site: Site, nth: number, decision: string, more: Record<string, unknown> = {}): Move => ({
+  as: `${site}-prosecutor`,
+  step: 'decideCharge',
+  subject: (file) => file.charges[nth]!.id,
+  input: (file) => ({ charge: file.charges[nth]!.id, decision, reason: 'As agreed', ...more }),
+});
+
+const signed = (site: Site): Move => ({
+  as: `${site}-court-liaison`,
+  step: 'signConditions',
+  input: { explained: true, signature: 'Jordan Avery', signedOn: '2031-03-05' },
+  after: day,
+});
+
+/** LA DOOR: pre-booking diversion; two charges under a standing rule, conditions met, both released, then follow-up. */
+export const laDoorCompleted: Journey = {
+  title: 'LA DOOR: two charges held by a standing rule, conditions met, both released',
+  program: 'la-door',
+  begins,
+  opener: 'door-officer',
+  opening: openingIn('southLa', ['drugPossession', 'drugPossession'], ['justiceInvolvement', 'healthChallenge', 'livesInArea']),
+  moves: [
+    { as: 'door-peer', step: 'confirmEligibility', input: { decision: 'eligible' }, after: 60_000 },
+    ...metBy('door'),
+    ...takenIn('door'),
+    { as: 'door-peer', step: 'captureConsent', input: justiceConsent() },
+    {
+      as: 'door-court-liaison',
+      step: 'setConditions',
+      input: () => ({ conditions: [condition('attend'), condition('noNewCharge')], owner: staffId('door-prosecutor') }),
+    },
+    signed('door'),
+    { as: 'door-case-manager', step: 'logEncounter', standing: true, input: { support: ['emotional'], minutes: 30, at: '2031-03-06T10:00:00.000Z' } },
+    attested('door', 'attend', 'notYet'),
+    { as: 'door-peer', step: 'concludePlacement', input: { reason: 'notNow' } },
+    attested('door', 'attend', 'met'),
+    attested('door', 'noNewCharge', 'met'),
+    decided('door', 0, 'decline'),
+    decided('door', 1, 'dismiss'),
+    contact('door-peer', 'continue', 7 * day),
+    contact('door-peer', 'continue', 30 * day),
+    contact('door-peer', 'continue', 60 * day),
+  ],
+};
+
+/** The six-month preset: accepted by the prosecutor, a missed condition answered, extended, a new offence reviewed. */
+export const mariMissedAndExtended: Journey = {
+  title: 'Six-month hold: a condition missed, the hold extended, a new offence reviewed, the charge voided in the end',
+  program: 'madison-mari',
+  begins,
+  opener: 'mari-officer',
+  opening: openingIn('madison', ['drugPossession', 'retailTheft']),
+  moves: [
+    ...metBy('mari'),
+    ...takenIn('mari'),
+    { as: 'mari-peer', step: 'captureConsent', input: justiceConsent() },
+    { as: 'mari-coordinator', step: 'assignStaff', standing: true, input: () => ({ role: 'defender', person: staffId('mari-defender') }) },
+    { as: 'mari-court-liaison', step: 'setConditions', input: { conditions: [condition('engage'), condition('noNewCharge', '2031-08-30')] } },
+    { as: 'mari-prosecutor', step: 'acceptHold', subject: (file) => file.charges[0]!.id, input: (file) => ({ charge: file.charges[0]!.id }) },
+    { as: 'mari-prosecutor', step: 'refuseHold', subject: (file) => file.charges[1]!.id, input: (file) => ({ charge: file.charges[1]!.id, reason: 'Decided elsewhere' }) },
+    signed('mari'),
+    ...placedAt('mari', 'Yahara House', 'outpatient'),
+    attested('mari', 'engage', 'missed'),
+    {
+      as: 'mari-defender',
+      step: 'recordDefenderAnswer',
+      subject: conditionOf('engage'),
+      input: (file) => ({ condition: conditionOf('engage')(file), answer: 'The provider had closed for two weeks' }),
+      after: day,
+    },
+    decided('mari', 0, 'extend', { extendTo: '2031-12-31' }),
+    { as: 'mari-officer', step: 'reportNewOffence', standing: true, input: { on: '2031-03-07', incidentNumber: '31-009001', title: 'Retail theft' } },
+    {
+      as: 'mari-prosecutor',
+      step: 'reviewNewOffence',
+      subject: (file) => file.newOffences[0]!.id,
+      input: (file) => ({ newOffence: file.newOffences[0]!.id, finding: 'holdGoesOn', reason: 'Minor' }),
+    },
+    attested('mari', 'engage', 'met'),
+    decided('mari', 0, 'decline'),
+    contact('mari-peer', 'placement', 30 * day),
+    ...placedAt('mari', 'Mendota Recovery Center', 'residential', 1),
+    contact('mari-peer', 'continue', 60 * day),
+    contact('mari-peer', 'continue', 90 * day),
+  ],
+};
+
+/** PAD: a referral in lieu of arrest holds no charge; help goes on until the person asks for no more. */
+export const padFollowedUp: Journey = {
+  title: 'PAD: referral in lieu of arrest, placement twice, follow-up for as long as asked',
+  program: 'philadelphia-pad',
+  begins,
+  opener: 'pad-officer',
+  opening: openingIn('22', ['drug']),
+  moves: [
+    ...metBy('pad'),
+    ...takenIn('pad'),
+    { as: 'pad-peer', step: 'deferConsent', input: { reason: 'notNow' } },
+    ...placedAt('pad', 'Frankford Recovery House', 'treatment'),
+    contact('pad-peer', 'continue', 7 * day),
+    contact('pad-peer', 'placement', 14 * day),
+    ...placedAt('pad', 'Lehigh Withdrawal Care', 'medication', 1),
+    contact('pad-peer', 'continue', 30 * day),
+    contact('pad-peer', 'end', 365 * day),
+  ],
+};
+
+/** The person leaves while a charge is held: it stays held until the prosecutor has decided. */
+export const mariWithdrawn: Journey = {
+  title: 'Six-month hold: the person leaves, the prosecutor reinstates the charge',
+  program: 'madison-mari',
+  begins,
+  opener: 'mari-officer',
+  opening: openingIn('madison', ['paraphernalia']),
+  moves: [
+    ...metBy('mari'),
+    ...takenIn('mari'),
+    { as: 'mari-peer', step: 'captureConsent', input: justiceConsent() },
+    { as: 'mari-court-liaison', step: 'setConditions', input: { conditions: [condition('engage')] } },
+    { as: 'mari-prosecutor', step: 'acceptHold', subject: (file) => file.charges[0]!.id, input: (file) => ({ charge: file.charges[0]!.id }) },
+    signed('mari'),
+    { as: 'mari-peer', step: 'withdrawFromProgram', input: { reason: 'wishesToLeave' } },
+    decided('mari', 0, 'reinstate'),
+  ],
+};
+
+export const journeys: readonly Journey[] = [laDoorCompleted, mariMissedAndExtended, padFollowedUp, mariWithdrawn];
