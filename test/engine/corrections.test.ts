@@ -1,0 +1,94 @@
+import pg from 'pg';
+import { rebuildCase } from '#persistence/case-log/rebuild';
+import { Engine, recorded, TestClock } from '../support/engine.js';
+import { caseIdOf, openingIn, padFollowedUp, play } from '../support/moves.js';
+
+describe('a mistake is corrected', () => {
+  let engine: Engine;
+  beforeAll(async () => {
+    engine = await Engine.start({ clock: new TestClock(new Date('2031-03-04T18:30:00Z')) });
+  });
+  afterAll(() => engine.stop());
+
+  async function opened(): Promise<string> {
+    const { caseId } = recorded(await engine.open('mari-officer', 'madison-mari', openingIn('madison', ['drugPossession'])));
+    await engine.untilOpen(caseId, 'acceptHandoff');
+    await engine.untilQuiet(caseId);
+    return caseId;
+  }
+  const correction = (field: string, value: string, entry = 1) => ({ entry, field, value, reason: 'Entered by mistake' });
+
+  it('the file becomes what it would be, and the log keeps both', async () => {
+    const caseId = await opened();
+    recorded(await engine.perform('mari-officer', caseId, 'correctEntry', correction('ageBand', 'from35to44')));
+    expect((await engine.file(caseId)).screening?.ageBand).toBe('from35to44');
+    const events = await engine.events(caseId);
+    expect(events[0]).toMatchObject({ open: { ageBand: 'from25to34' } });
+    expect(events.at(-1)).toMatchObject({ type: 'correctEntry', open: { entry: 1, path: 'ageBand', value: 'from35to44' } });
+  });
+
+  it('in a row of a list, by the id of the row', async () => {
+    const caseId = await opened();
+    const [charge] = (await engine.file(caseId)).charges;
+    recorded(await engine.perform('mari-officer', caseId, 'correctEntry', correction(`charges/${charge!.id}/class`, 'retailTheft')));
+    expect((await engine.file(caseId)).charges[0]?.class).toBe('retailTheft');
+  });
+
+  it('a second correction keeps the first', async () => {
+    const caseId = await opened();
+    recorded(await engine.perform('mari-officer', caseId, 'correctEntry', correction('ageBand', 'from65')));
+    recorded(await engine.perform('mari-coordinator', caseId, 'correctEntry', correction('offerAccepted', 'true')));
+    expect((await engine.file(caseId)).screening?.ageBand).toBe('from65');
+  });
+
+  it('a sealed value stays sealed', async () => {
+    const caseId = await opened();
+    recorded(await engine.perform('mari-officer', caseId, 'correctEntry', correction('name', 'Jordan Averill')));
+    expect(JSON.stringify(await engine.events(caseId))).not.toContain('Averill');
+    expect((await engine.events(caseId)).at(-1)).toMatchObject({ sealed: { value: { class: 'identity' }, reason: {} } });
+  });
+
+  it('what the process has opened stays open', async () => {
+    const caseId = await opened();
+    const before = await engine.openSteps(caseId);
+    recorded(await engine.perform('mari-officer', caseId, 'correctEntry', correction('district', 'other')));
+    await engine.untilQuiet(caseId);
+    expect(await engine.openSteps(caseId)).toEqual(before);
+  });
+
+  it('the rebuilt file is the corrected one', async () => {
+    const caseId = await opened();
+    recorded(await engine.perform('mari-officer', caseId, 'correctEntry', correction('ageBand', 'from35to44')));
+    await engine.untilQuiet(caseId);
+    const before = await engine.file(caseId);
+    const owner = new pg.Pool({ connectionString: engine.testDatabase.ownerUrl, max: 1 });
+    await rebuildCase(owner, engine.shelf, caseId);
+    await owner.end();
+    expect(await engine.file(caseId)).toEqual(before);
+  });
+
+  it('also after the case has closed, and rings nobody', async () => {
+    const caseId = caseIdOf(padFollowedUp, 'corrected');
+    await play(engine, padFollowedUp, caseId);
+    await engine.untilClosed(caseId);
+    const answer = recorded(await engine.perform('pad-officer', caseId, 'correctEntry', correction('ageBand', 'from35to44')));
+    expect(answer).toMatchObject({ awaited: false, ring: false });
+    expect((await engine.file(caseId)).screening?.ageBand).toBe('from35to44');
+    expect((await engine.file(caseId)).status).toBe('closed');
+  });
+
+  const refused: [string, string, Record<string, unknown>, number, string][] = [
+    ['by somebody who neither wrote nor oversees it', 'mari-peer', correction('ageBand', 'from65'), 403, 'CORRECTION.NOT_YOURS'],
+    ['for an entry that is not there', 'mari-officer', correction('ageBand', 'from65', 900), 422, 'CORRECTION.NO_SUCH_ENTRY'],
+    ['for what the process said', 'mari-officer', correction('ageBand', 'from65', 2), 422, 'CORRECTION.NO_SUCH_ENTRY'],
+    ['for a field that the entry does not have', 'mari-officer', correction('weather', 'rain'), 422, 'CORRECTION.NO_SUCH_FIELD'],
+    ['with a value that the field does not take', 'mari-officer', correction('ageBand', 'old'), 422, 'CORRECTION.NOT_A_VALUE'],
+    ['with an instant that is none', 'mari-officer', correction('contactAt', 'yesterday'), 422, 'CORRECTION.NOT_A_VALUE'],
+  ];
+  it.each(refused)('is refused %s', async (_what, account, input, status, code) => {
+    const caseId = await opened();
+    const { seq } = await engine.head(caseId);
+    expect(await engine.perform(account, caseId, 'correctEntry', input)).toMatchObject({ ok: false, status, code });
+    expect((await engine.head(caseId)).seq).toBe(seq);
+  });
+});
