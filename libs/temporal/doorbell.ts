@@ -20,6 +20,8 @@ export interface Doorbell {
   ring(caseId: string, pathwayId: string, programId?: string): Promise<void>;
   /** Whether a ring would be heard now; answers within its deadline. */
   isReachable(): Promise<boolean>;
+  /** Whether a worker has asked for work lately; one that was killed counts for a little over a minute more. */
+  isHeard(): Promise<boolean>;
   /** Since this doorbell was made. */
   readonly counts: Readonly<RingCounts>;
   close(): Promise<void>;
@@ -34,6 +36,10 @@ const program = defineSearchAttributeKey('DpadProgram', 'KEYWORD');
 const pathway = defineSearchAttributeKey('DpadPathway', 'KEYWORD');
 const grpcCodes = { invalidArgument: 3, unavailable: 14 };
 const pauseMs = 200;
+/** `TASK_QUEUE_TYPE_WORKFLOW`. */
+const workflowQueue = 1;
+/** A worker's poll lasts a minute; one older than this has nobody behind it. */
+const pollMs = 75_000;
 
 export function createDoorbell(temporal: TemporalSettings, masterKeys: MasterKeys, { deadlineMs = 2_000 } = {}): Doorbell {
   return new TemporalDoorbell(openConnection(temporal), temporal, masterKeys, deadlineMs);
@@ -70,6 +76,17 @@ class TemporalDoorbell implements Doorbell {
     try {
       await this.beforeDeadline(() => this.connection.workflowService.describeNamespace({ namespace }));
       return true;
+    } catch {
+      return false;
+    }
+  }
+
+  async isHeard(): Promise<boolean> {
+    const { namespace, taskQueue: name } = this.temporal;
+    try {
+      const asked = { namespace, taskQueue: { name }, taskQueueType: workflowQueue };
+      const { pollers } = await this.beforeDeadline(() => this.connection.workflowService.describeTaskQueue(asked));
+      return (pollers ?? []).some(({ lastAccessTime }) => Number(lastAccessTime?.seconds ?? 0) * 1_000 > Date.now() - pollMs);
     } catch {
       return false;
     }

@@ -28,7 +28,7 @@ beforeAll(async () => {
     shelf: {},
     vault: {},
     record: { performStep: () => performStep(), openCase: () => performStep() },
-    doorbell: { ring: async (id: string) => void rings.push(id), isReachable: async () => false },
+    doorbell: { ring: async (id: string) => void rings.push(id), isReachable: async () => false, isHeard: async () => false },
     seenWatch: { seen: async () => false, release: () => undefined, close: async () => undefined },
     verifier: {
       verify: async (header: string | undefined) => {
@@ -174,7 +174,7 @@ describe('readiness', () => {
   it('holds while the record can be written, and names what is degraded', async () => {
     query = async () => ({ rows: [{ readOnly: false, lags: false }] });
     const response = await fetch(`${base}/api/health/ready`);
-    expect([response.status, await response.json()]).toEqual([200, { status: 'degraded', parts: { record: 'up', engine: 'degraded', worker: 'up' } }]);
+    expect([response.status, await response.json()]).toEqual([200, { status: 'degraded', parts: { record: 'up', engine: 'degraded', worker: 'unknown' } }]);
   });
 
   it.each<[string, () => Promise<{ rows: unknown[] }>]>([

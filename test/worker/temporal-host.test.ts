@@ -80,6 +80,7 @@ describe('the worker and its doorbell, on a real Temporal server', () => {
 
   it('is reachable, and the worker polls', async () => {
     await expect(doorbell.isReachable()).resolves.toBe(true);
+    await expect(doorbell.isHeard()).resolves.toBe(true);
     expect(host.isPolling()).toBe(true);
   });
 

@@ -16,7 +16,7 @@ export interface Parts {
   clock: Clock;
   shelf: ProgramShelf;
   record: Pick<CaseRecord, 'openCase' | 'performStep'>;
-  doorbell: Pick<Doorbell, 'ring' | 'isReachable'> & Partial<Pick<Doorbell, 'close' | 'counts'>>;
+  doorbell: Pick<Doorbell, 'ring' | 'isReachable' | 'isHeard'> & Partial<Pick<Doorbell, 'close' | 'counts'>>;
   seenWatch: Pick<SeenWatch, 'seen' | 'release' | 'close'>;
   verifier: TokenVerifier;
 }

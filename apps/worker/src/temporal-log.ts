@@ -18,11 +18,17 @@ export function installRuntime(): void {
   });
 }
 
-/** Ids and messages only: what else the SDK attaches may hold values. */
+/** Ids, and of an error its kind and place: what else the SDK attaches, messages of errors included, may hold values. */
 function write({ level, message, meta }: LogEntry): void {
   const { workflowId, activityType, error } = (meta ?? {}) as { workflowId?: string; activityType?: string; error?: unknown };
-  const cause = error instanceof Error ? `${error.name}: ${error.message}` : undefined;
-  const line = [message, workflowId, activityType, cause].filter((part) => part !== undefined).join(' · ');
+  const line = [message, workflowId, activityType, kindAndPlace(error)].filter((part) => part !== undefined).join(' · ');
   if (level === 'ERROR') log.error(line);
   else log.warn(line);
+}
+
+function kindAndPlace(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const code = 'code' in error ? String(error.code) : '';
+  const place = error.stack?.split('\n').find((line) => line.startsWith('    at '))?.trim() ?? '';
+  return [error.name, code, place].filter((part) => part !== '').join(' ');
 }

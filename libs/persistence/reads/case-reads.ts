@@ -56,7 +56,7 @@ export class CaseReads {
       programRevision: row.programRevision,
       pathwayId: row.pathwayId,
       version: row.seq,
-      settled: row.seen >= row.seq,
+      settled: row.settled,
       updatedAt: row.updatedAt,
       openedBy: { id: row.openedBy, name: directory.nameOf(row.openedBy) },
       at: moment.now,

@@ -12,7 +12,8 @@ export interface CaseRow {
   programRevision: number;
   pathwayId: string;
   seq: number;
-  seen: number;
+  /** Whether the process has seen every step that it waits for. */
+  settled: boolean;
   file: CaseFile;
   openedBy: string;
   updatedAt: string;
@@ -23,7 +24,7 @@ export async function readCase(sql: Sql, staff: Knower, caseId: string): Promise
   const known = knownCases(staff, 2);
   const { rows } = await sql.query<CaseRow>(
     `select h.case_id as "caseId", h.agency_id as "agencyId", h.participant_id as "participantId", h.program_id as "programId",
-       h.program_revision as "programRevision", h.pathway_id as "pathwayId", h.seq, h.seen, h.file, h.opened_by as "openedBy",
+       h.program_revision as "programRevision", h.pathway_id as "pathwayId", h.seq, h.bell <= h.seen as settled, h.file, h.opened_by as "openedBy",
        ${instant('h.updated_at')} as "updatedAt"
      from case_head h where h.case_id = $1 and ${known.sql}`,
     [caseId, ...known.values],

@@ -49,8 +49,9 @@ export class HealthController {
   @Answers(200, HealthSchema, 'Steps can be recorded')
   @ApiResponse({ status: 503, type: ProblemSchema, description: 'The record cannot be written' })
   async ready(): Promise<HealthSchema> {
-    const [record, engine] = await Promise.all([this.record(), this.parts.doorbell.isReachable()]);
-    const worker = record ? await this.worker() : 'unknown';
+    const { doorbell } = this.parts;
+    const [record, engine, heard] = await Promise.all([this.record(), doorbell.isReachable(), doorbell.isHeard()]);
+    const worker = !record || !engine ? 'unknown' : heard ? await this.worker() : 'degraded';
     const parts = { record: record ? 'up' : 'down', engine: engine ? 'up' : 'degraded', worker };
     if (!record) {
       const answer = problem(503, 'RECORD.UNAVAILABLE', 'The record cannot be written now', { parts });

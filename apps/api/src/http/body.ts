@@ -34,8 +34,8 @@ function onlyJson(request: Request, response: Response, next: NextFunction): voi
   else next();
 }
 
-function onlyUtf8(_request: unknown, _response: unknown, body: Buffer): void {
-  if (!isUtf8(body)) throw new Error('Not UTF-8');
+function onlyUtf8(_request: unknown, _response: unknown, body: Buffer, charset: string): void {
+  if (charset.toLowerCase() !== 'utf-8' || !isUtf8(body)) throw new Error('Not UTF-8');
 }
 
 function problemOf(error: unknown): Problem {
