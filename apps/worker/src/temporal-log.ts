@@ -26,7 +26,8 @@ function write({ level, message, meta }: LogEntry): void {
   else log.warn(line);
 }
 
-function kindAndPlace(error: unknown): string | undefined {
+/** What an error is and where it was thrown, without its message. */
+export function kindAndPlace(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
   const code = 'code' in error ? String(error.code) : '';
   const place = error.stack?.split('\n').find((line) => line.startsWith('    at '))?.trim() ?? '';

@@ -10,6 +10,7 @@ import { HealthServer } from './health-server.js';
 import { createMetrics } from './metrics.js';
 import { Sweeper } from './sweeper.js';
 import { TemporalHost, type TemporalHostOptions } from './temporal-host.js';
+import { kindAndPlace } from './temporal-log.js';
 
 export interface WorkerSettings {
   environment: Environment;
@@ -88,7 +89,7 @@ const sweepLog = {
     this.log.error(`Case ${caseId} has not moved for 10 minutes`);
   },
   failed(error: unknown) {
-    this.log.warn(`A sweep failed: ${error instanceof Error ? error.message : 'unknown'}`);
+    this.log.warn(`A sweep failed: ${kindAndPlace(error) ?? 'unknown'}`);
   },
 };
 
