@@ -1,19 +1,16 @@
-import type { ExchangeAnswer, ExchangeRequest, LoadAnswer, LoadRequest, NotifyRequest } from '#protocol/exchange';
+import type { ExchangeAnswer, ExchangeRequest, LoadAnswer, LoadRequest } from '#protocol/exchange';
 import { exchange, load } from '#persistence/case-log/exchange';
 import type { ExchangeParts } from '#persistence/case-log/record-parts';
-import { notify } from './notify.js';
 
 export interface Activities {
-  load(request: LoadRequest): Promise<LoadAnswer>;
-  exchange(request: ExchangeRequest): Promise<ExchangeAnswer>;
-  notify(request: NotifyRequest): Promise<void>;
+  load(this: void, request: LoadRequest): Promise<LoadAnswer>;
+  exchange(this: void, request: ExchangeRequest): Promise<ExchangeAnswer>;
 }
 
-/** What a workflow does to the world: `load` and `exchange` are local, the rest regular activities. */
+/** What a workflow does to the world: it learns from the record, and adds to it. Both are local activities. */
 export function createActivities(parts: ExchangeParts): Activities {
   return {
     load: (request) => load(parts, request),
     exchange: (request) => exchange(parts, request),
-    notify: (request) => notify(parts, request),
   };
 }

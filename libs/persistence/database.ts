@@ -22,6 +22,8 @@ export async function connect({ url, connections = 10 }: ConnectOptions): Promis
     clientUrl: url,
     pool: { min: 0, max: connections },
     driverOptions: {
+      // Statements that do not wait for one another's answers share one round trip.
+      pipeline: true,
       // A frozen process must not hold a case.
       lock_timeout: 5_000,
       statement_timeout: 15_000,

@@ -55,11 +55,13 @@ export class ProgramShelf {
     return program;
   }
 
-  /** The newest revision in effect on `day` (`YYYY-MM-DD`): new cases begin under it. */
-  async current(sql: Pool | PoolClient, programId: string, day: string): Promise<PinnedProgram | undefined> {
+  /** The newest revision in effect at an instant, by the day in the program's own zone: new cases begin under it. */
+  async current(sql: Pool | PoolClient, programId: string, at: Date): Promise<PinnedProgram | undefined> {
     const { rows } = await sql.query<{ revision: number }>(
-      'select max(revision) as revision from program_revision where program_id = $1 and effective_from <= $2 having max(revision) is not null',
-      [programId, day],
+      `select max(revision) as revision from program_revision
+       where program_id = $1 and effective_from <= ($2::timestamptz at time zone (definition ->> 'zone'))::date
+       having max(revision) is not null`,
+      [programId, at],
     );
     return rows[0] ? this.at(sql, programId, rows[0].revision) : undefined;
   }

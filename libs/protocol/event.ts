@@ -46,6 +46,26 @@ export interface Decided {
   withdrawn: string[];
 }
 
+/** What staff are told, and who. It names a kind and roles, and holds nothing personal. */
+export interface Notice {
+  kind: NoticeKind;
+  roles: Role[];
+  /** Staff id, where one person is told. */
+  staff?: string;
+  subject?: string;
+}
+
+export type NoticeKind =
+  | 'handoffRequested'
+  | 'handoffPassedOn'
+  | 'nobodyIsComing'
+  | 'conditionMissed'
+  | 'decisionDue'
+  | 'decisionOverdue'
+  | 'limitationNear'
+  | 'newOffence'
+  | 'reviewAsked';
+
 /** What the process itself records. Each says all that its read rows need. */
 export type ProcessFact =
   | { type: 'stageStarted'; stage: string; revision: number }
@@ -54,9 +74,7 @@ export type ProcessFact =
   | { type: 'waitOpened'; wait: OpenedWait }
   | { type: 'waitLapsed'; wait: string; due: string; race?: Decided }
   | { type: 'waitsWithdrawn'; waits: string[] }
-  | { type: 'effectStarted'; effect: string; subject?: string }
-  | { type: 'effectDone'; effect: string; subject?: string }
-  | { type: 'effectUnknown'; effect: string; subject?: string }
+  | { type: 'noticePosted'; notice: Notice }
   | { type: 'caseClosed'; outcome: string; withdrawn: string[] };
 
 /** A step open in a case, for a subject where there is one. */

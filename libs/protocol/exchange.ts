@@ -12,7 +12,7 @@ export interface UnresolvedDue {
 
 /** What a process asks to be recorded. What follows from the record (due instants, waits withdrawn) is filled in there. */
 export type ProposedFact =
-  | Extract<ProcessFact, { type: 'stageStarted' | 'stageSkipped' }>
+  | Extract<ProcessFact, { type: 'stageStarted' | 'stageSkipped' | 'noticePosted' }>
   | { type: 'stageEnded'; stage: string; outcome: string }
   | { type: 'waitOpened'; wait: Omit<OpenedWait, 'due'> & { due?: UnresolvedDue } }
   | { type: 'waitLapsed'; wait: string }
@@ -27,7 +27,6 @@ export interface Remembered {
   outcomes: Record<string, string>;
   races: Record<string, string>;
   results: Record<string, StepResult>;
-  effects: string[];
 }
 
 export type StepResult = { lapsed: false; input: Record<string, unknown>; by: string; at: string } | { lapsed: true; at: string };
@@ -57,8 +56,8 @@ export type ExchangeAnswer =
       /** Events after `seen`, oldest first, own ones included; a page of them. */
       news: News[];
       more: boolean;
-      /** Which of `append` need not be asked for again. */
-      handled: string[];
+      /** Whether `seen` was taken, and `append`: not before the process has seen every step that it waits for. */
+      taken: boolean;
     };
 
 export interface LoadRequest {
@@ -67,6 +66,7 @@ export interface LoadRequest {
 }
 
 export type LoadAnswer =
+  /** There is nothing to run: the case is closed, or not in this record. */
   | { state: 'closed' }
   | {
       state: 'open';
@@ -80,12 +80,3 @@ export type LoadAnswer =
       news: News[];
       more: boolean;
     };
-
-export interface NotifyRequest {
-  caseId: string;
-  key: string;
-  kind: string;
-  roles: readonly string[];
-  staff?: string;
-  subject?: string;
-}

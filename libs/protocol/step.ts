@@ -52,6 +52,8 @@ export interface StepDefinition<F extends Fields = Fields> {
   rings?: true;
   /** Stays open after the case has closed. */
   afterClosing?: true;
+  /** What it decided is changed by a new step, never by a correction: only its sealed values can be corrected. */
+  decides?: true;
   /** Where somebody is assigned to the case in the role that a person acts in, only that person may do it. */
   onlyAssigned?: true;
   /** For standing steps: whether it makes sense in this case now; otherwise it is not open (409). */

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import proto from '@temporalio/proto';
 import { Client, isGrpcServiceError, type Connection, type WorkflowSignalWithStartOptions } from '@temporalio/client';
 import { defineSearchAttributeKey, WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
 import { openConnection, type TemporalSettings } from './connection.js';
@@ -36,8 +37,6 @@ const program = defineSearchAttributeKey('DpadProgram', 'KEYWORD');
 const pathway = defineSearchAttributeKey('DpadPathway', 'KEYWORD');
 const grpcCodes = { invalidArgument: 3, unavailable: 14 };
 const pauseMs = 200;
-/** `TASK_QUEUE_TYPE_WORKFLOW`. */
-const workflowQueue = 1;
 /** A worker's poll lasts a minute; one older than this has nobody behind it. */
 const pollMs = 75_000;
 
@@ -84,9 +83,9 @@ class TemporalDoorbell implements Doorbell {
   async isHeard(): Promise<boolean> {
     const { namespace, taskQueue: name } = this.temporal;
     try {
-      const asked = { namespace, taskQueue: { name }, taskQueueType: workflowQueue };
+      const asked = { namespace, taskQueue: { name }, taskQueueType: proto.temporal.api.enums.v1.TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW };
       const { pollers } = await this.beforeDeadline(() => this.connection.workflowService.describeTaskQueue(asked));
-      return (pollers ?? []).some(({ lastAccessTime }) => Number(lastAccessTime?.seconds ?? 0) * 1_000 > Date.now() - pollMs);
+      return pollers.some(({ lastAccessTime }) => Number(lastAccessTime?.seconds ?? 0) * 1_000 > Date.now() - pollMs);
     } catch {
       return false;
     }

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { rebuildCase } from '#persistence/case-log/rebuild';
 import { Engine, recorded, TestClock } from '../support/engine.js';
-import { caseIdOf, openingIn, padFollowedUp, play } from '../support/moves.js';
+import { caseIdOf, mariWithdrawn, openingIn, padFollowedUp, play } from '../support/moves.js';
 
 describe('a mistake is corrected', () => {
   let engine: Engine;
@@ -51,7 +51,7 @@ describe('a mistake is corrected', () => {
   it('what the process has opened stays open', async () => {
     const caseId = await opened();
     const before = await engine.openSteps(caseId);
-    recorded(await engine.perform('mari-officer', caseId, 'correctEntry', correction('district', 'other')));
+    recorded(await engine.perform('mari-officer', caseId, 'correctEntry', correction('ageBand', 'from65')));
     await engine.untilQuiet(caseId);
     expect(await engine.openSteps(caseId)).toEqual(before);
   });
@@ -65,6 +65,19 @@ describe('a mistake is corrected', () => {
     await rebuildCase(owner, engine.shelf, caseId);
     await owner.end();
     expect(await engine.file(caseId)).toEqual(before);
+  });
+
+  it('what a decision decided is changed by a new step, not by a correction', async () => {
+    const caseId = caseIdOf(mariWithdrawn, 'corrected');
+    await play(engine, mariWithdrawn, caseId);
+    const file = await engine.untilClosed(caseId);
+    const decision = (await engine.events(caseId)).find((event) => event.type === 'decideCharge')!;
+    for (const account of ['mari-prosecutor', 'mari-coordinator']) {
+      const answer = await engine.perform(account, caseId, 'correctEntry', correction('decision', 'file', decision.seq));
+      expect(answer).toMatchObject({ ok: false, status: 422, code: 'CORRECTION.RECORD_ANEW' });
+    }
+    expect(await engine.file(caseId)).toEqual(file);
+    recorded(await engine.perform('mari-prosecutor', caseId, 'correctEntry', correction('reason', 'As agreed in court', decision.seq)));
   });
 
   it('also after the case has closed, and rings nobody', async () => {
@@ -83,6 +96,10 @@ describe('a mistake is corrected', () => {
     ['for what the process said', 'mari-officer', correction('ageBand', 'from65', 2), 422, 'CORRECTION.NO_SUCH_ENTRY'],
     ['for a field that the entry does not have', 'mari-officer', correction('weather', 'rain'), 422, 'CORRECTION.NO_SUCH_FIELD'],
     ['with a value that the field does not take', 'mari-officer', correction('ageBand', 'old'), 422, 'CORRECTION.NOT_A_VALUE'],
+    ['where the rules of the entry would have said no', 'mari-officer', correction('district', 'other'), 422, 'ELIGIBILITY.DISTRICT_NOT_SERVED'],
+    ['with a day that the calendar does not have', 'mari-officer', correction('birthDate', '2001-02-30'), 422, 'CORRECTION.NOT_A_VALUE'],
+    ['with a path that goes too far', 'mari-officer', correction('ageBand/x/y', 'from65'), 422, 'CORRECTION.NO_SUCH_FIELD'],
+    ['with a path that names no field', 'mari-officer', correction('__proto__', 'from65'), 422, 'CORRECTION.NO_SUCH_FIELD'],
     ['with an instant that is none', 'mari-officer', correction('contactAt', 'yesterday'), 422, 'CORRECTION.NOT_A_VALUE'],
   ];
   it.each(refused)('is refused %s', async (_what, account, input, status, code) => {

@@ -4,6 +4,7 @@ import { rebuildAll } from '#persistence/case-log/rebuild';
 import { verifyAll, verifyCase } from '#persistence/case-log/verify';
 import { Engine, recorded, TestClock } from '../support/engine.js';
 import { caseIdOf, journeys, openingIn, play } from '../support/moves.js';
+import { withoutGuard } from '../support/restore.js';
 
 const mari = 'madison-mari';
 
@@ -94,6 +95,32 @@ describe('the record of a case', () => {
     expect(await rows()).toEqual(before);
   });
 
+  it('lets nobody call eligible what a charge has decided, while the process has not seen it yet', async () => {
+    const { caseId } = recorded(
+      await engine.open('door-officer', 'la-door', openingIn('southLa', ['drugPossession'], ['justiceInvolvement', 'healthChallenge', 'livesInArea'])),
+    );
+    await engine.untilOpen(caseId, 'confirmEligibility');
+    await engine.stopWorker();
+    recorded(await engine.perform('door-officer', caseId, 'addCharge', { charges: [{ class: 'assault', title: 'Assault' }] }));
+    const answer = await engine.perform('door-peer', caseId, 'confirmEligibility', { decision: 'eligible' });
+    await engine.startWorker();
+    expect(answer).toMatchObject({ ok: false, status: 422, code: 'ELIGIBILITY.DECIDED' });
+    expect(await engine.untilClosed(caseId)).toMatchObject({ outcome: 'notEligible' });
+  });
+
+  it('takes no row with an id that something in the case has already', async () => {
+    const { caseId } = recorded(
+      await engine.open('door-officer', 'la-door', openingIn('southLa', ['drugPossession'], ['justiceInvolvement', 'healthChallenge', 'livesInArea'])),
+    );
+    const [charge] = (await engine.file(caseId)).charges;
+    const again = { charges: [{ id: charge!.id, class: 'drugPossession', title: 'Another' }] };
+    expect(await engine.perform('door-officer', caseId, 'addCharge', again)).toMatchObject({
+      ok: false,
+      status: 422,
+      errors: [{ field: 'charges.0.id', code: 'FIELD.ID_IN_USE' }],
+    });
+  });
+
   describe('its chain', () => {
     const tampering: [string, number | undefined, string][] = [
       ['one byte of an event is changed', 1, `update case_event set body = replace(body, '"district":"madison"', '"district":"madisom"') where case_id = $1 and seq = 1`],
@@ -112,15 +139,17 @@ describe('the record of a case', () => {
       const caseId = await opened();
       const last = (await engine.head(caseId)).seq;
       expect(await verifyCase(owner, caseId)).toBeUndefined();
-      await owner.query(sql, [caseId]);
+      await withoutGuard(owner, () => owner.query(sql, [caseId]));
       expect(await verifyCase(owner, caseId)).toMatchObject({ caseId, seq: seq ?? last });
     });
 
     it.each(['update case_event set body = body', 'delete from case_event', 'truncate case_event'])(
-      'cannot be changed by the API or the worker: %s',
+      'cannot be changed by the API, the worker or a slip of the owner: %s',
       async (sql) => {
         await expect(engine.database.pool.query(sql)).rejects.toThrow('permission denied');
         await expect(engine.workerDatabase.pool.query(sql)).rejects.toThrow('permission denied');
+        await opened();
+        await expect(owner.query(sql)).rejects.toThrow('only ever added to');
       },
     );
 

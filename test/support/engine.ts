@@ -284,5 +284,5 @@ function onServerTime(activities: Activities, clock: TestClock, environment: Tes
     clock.set(await environment.currentTimeMs());
     return call(request);
   };
-  return { load: timed(activities.load), exchange: timed(activities.exchange), notify: timed(activities.notify) };
+  return { load: timed(activities.load), exchange: timed(activities.exchange) };
 }

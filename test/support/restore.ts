@@ -32,8 +32,7 @@ export async function throwAwayAfter(engine: Engine, caseId: string, seq: number
   await engine.process(caseId).terminate('thrown away by a test').catch(() => undefined);
   const owner = new pg.Pool({ connectionString: engine.testDatabase.ownerUrl, max: 1 });
   try {
-    await owner.query('delete from case_boundary where case_id = $1', [caseId]);
-    await owner.query('delete from case_event where case_id = $1 and seq > $2', [caseId, seq]);
+    await withoutGuard(owner, () => owner.query('delete from case_event where case_id = $1 and seq > $2', [caseId, seq]));
     const { rows } = await owner.query<{ body: string }>('select body from case_event where case_id = $1 order by seq', [caseId]);
     const events = rows.map((row) => JSON.parse(row.body) as CaseEvent);
     const bell = Math.max(...events.filter(isAwaited).map((event) => event.seq));
@@ -42,6 +41,8 @@ export async function throwAwayAfter(engine: Engine, caseId: string, seq: number
        from case_event e where h.case_id = $1 and e.case_id = $1 and e.seq = $2`,
       [caseId, seq, bell],
     );
+    await owner.query('delete from outbox o where case_id = $1 and not exists (select from case_event e where e.case_id = $1 and e.key = o.key)', [caseId]);
+    await rebuildCase(owner, engine.shelf, caseId);
     if (boundary) {
       await owner.query('insert into case_boundary (case_id, seq, file, remembered) values ($1, $2, $3, $4)', [
         caseId,
@@ -50,9 +51,18 @@ export async function throwAwayAfter(engine: Engine, caseId: string, seq: number
         JSON.stringify(boundary.remembered),
       ]);
     }
-    await rebuildCase(owner, engine.shelf, caseId);
   } finally {
     await owner.end();
+  }
+}
+
+/** The log refuses every change, its owner's too: whoever means one takes the guard away first. */
+export async function withoutGuard<T>(owner: pg.Pool, change: () => Promise<T>): Promise<T> {
+  await owner.query('alter table case_event disable trigger append_only');
+  try {
+    return await change();
+  } finally {
+    await owner.query('alter table case_event enable trigger append_only');
   }
 }
 

@@ -1,5 +1,5 @@
 import type { CaseFile } from '#protocol/case-file';
-import type { News, OpenedWait } from '#protocol/event';
+import type { News, Notice, OpenedWait } from '#protocol/event';
 import type { Append, ExchangeRequest, LoadAnswer, ProposedFact, Remembered, StepResult } from '#protocol/exchange';
 import { fold } from '#protocol/fold';
 import type { Program } from '#protocol/program';
@@ -19,7 +19,8 @@ interface Watch {
   resolve(): void;
 }
 
-const never = new Promise<never>(() => undefined);
+/** What a branch that has lost waits for. */
+export const never = new Promise<never>(() => undefined);
 
 /**
  * The process's state: the fold of an exact prefix of the log, what the pathway waits for, and what it has yet to say.
@@ -36,7 +37,6 @@ export class CaseProcess {
   private unreported = true;
   private readonly waits = new Map<string, LiveWait>();
   private readonly watches = new Set<Watch>();
-  private readonly effects = new Map<string, () => void>();
   private readonly outbox = new Map<string, Append>();
   private readonly liveBranches = new Set<string>();
   private readonly liveStages = new Map<string, string>();
@@ -86,9 +86,6 @@ export class CaseProcess {
       case 'caseClosed':
         this.dropWaits(event.withdrawn);
         return false;
-      case 'effectDone':
-      case 'effectUnknown':
-        return this.endEffect(event.key.slice(0, event.key.lastIndexOf(':')));
       default:
         return false;
     }
@@ -110,14 +107,6 @@ export class CaseProcess {
     }
   }
 
-  private endEffect(key: string): boolean {
-    const resolve = this.effects.get(key);
-    this.effects.delete(key);
-    this.remembered.effects.push(key);
-    resolve?.();
-    return resolve !== undefined;
-  }
-
   private wakeWatches(): boolean {
     const woken = [...this.watches].filter((watch) => watch.is(this.file));
     for (const watch of woken) {
@@ -137,6 +126,7 @@ export class CaseProcess {
     if (this.isDead(wait.key)) return never;
     const result = this.remembered.results[wait.key];
     if (result) return Promise.resolve(result);
+    if (this.waits.has(wait.key)) throw new Error(`${wait.key} is waited for twice`);
     return new Promise((resolve) => {
       this.waits.set(wait.key, { resolve });
       const before = this.openBefore.get(wait.key);
@@ -151,13 +141,8 @@ export class CaseProcess {
     return new Promise((resolve) => this.watches.add({ path, is, resolve }));
   }
 
-  /** Whether an effect is done already; if it is in the log but not yet folded, waits until it is. */
-  effect(key: string, begin: () => Promise<void>): Promise<void> {
-    if (this.isDead(key)) return never;
-    if (this.remembered.effects.includes(key)) return Promise.resolve();
-    const done = new Promise<void>((resolve) => this.effects.set(key, resolve));
-    if (!this.inLog.has(`${key}:done`) && !this.inLog.has(`${key}:unknown`)) begin().catch((error: unknown) => this.fail(error));
-    return done;
+  post(key: string, notice: Notice): void {
+    if (!this.isDead(key)) this.say(`${key}:posted`, { type: 'noticePosted', notice });
   }
 
   /** The revision of the stage's code that this stage began with. */
@@ -193,7 +178,6 @@ export class CaseProcess {
     const inside = (key: string) => key.startsWith(`${stagePath}/`);
     for (const key of Object.keys(this.remembered.results).filter(inside)) delete this.remembered.results[key];
     for (const key of Object.keys(this.remembered.races).filter(inside)) delete this.remembered.races[key];
-    this.remembered.effects = this.remembered.effects.filter((key) => !inside(key));
   }
 
   /** A later run may begin here: no other stage is live, and no branch but those that this stage is part of. */
@@ -221,7 +205,6 @@ export class CaseProcess {
     const inside = (key: string) => lost.some((path) => key === path || key.startsWith(`${path}/`));
     for (const branch of [...this.liveBranches].filter(inside)) this.liveBranches.delete(branch);
     for (const watch of [...this.watches].filter((watch) => inside(watch.path))) this.watches.delete(watch);
-    for (const key of [...this.effects.keys()].filter(inside)) this.effects.delete(key);
     for (const key of [...this.outbox.keys()].filter((key) => inside(key) && !saidOfAStage(key))) this.outbox.delete(key);
     this.withdraw(`${race}:decided`, [...this.waits.keys()].filter(inside));
     for (const path of [...this.liveStages.keys()].filter(inside)) this.endStage(path, 'withdrawn');
@@ -269,19 +252,14 @@ export class CaseProcess {
     return this.file.status === 'closed';
   }
 
-  /** Effects begun and not yet known to have ended: a run does not give way to the next one in between. */
-  get isAffecting(): boolean {
-    return this.effects.size > 0;
-  }
-
   request(): Pick<ExchangeRequest, 'seen' | 'report' | 'append'> {
     return { seen: this.seen, report: this.unreported, append: [...this.outbox.values()] };
   }
 
-  /** The record has been told what is processed, and has taken these keys. */
-  told(handled: readonly string[]): void {
+  /** The record has taken what was processed, and these keys. */
+  told(append: readonly Append[]): void {
     this.unreported = false;
-    for (const key of handled) this.outbox.delete(key);
+    for (const { key } of append) this.outbox.delete(key);
   }
 }
 

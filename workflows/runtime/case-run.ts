@@ -1,10 +1,9 @@
+import type { NoticeKind } from '#protocol/event';
 import type { Fields } from '#protocol/fields';
 import type { PathwayId, Program, StageId } from '#protocol/program';
 import type { Role } from '#protocol/roles';
-import type { CaseProcess } from './case-process.js';
-import type { Branch, FlowFile, NoticeKind, OpenStep, Run, Stage, StepBranch, Won } from './run.js';
-
-export type Notify = (key: string, kind: NoticeKind, to: { roles?: readonly Role[]; staff?: string; subject?: string }) => Promise<void>;
+import { never, type CaseProcess } from './case-process.js';
+import type { Branch, FlowFile, OpenStep, Run, Stage, StepBranch, Won } from './run.js';
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- any step's fields
 type AnyOpen = OpenStep<any>;
@@ -15,7 +14,6 @@ export class CaseRun implements Run {
 
   constructor(
     private readonly process: CaseProcess,
-    private readonly notice: Notify,
     private readonly path: string,
   ) {}
 
@@ -56,9 +54,12 @@ export class CaseRun implements Run {
 
   async first<B extends Record<string, Branch>>(branches: B): Promise<Won<B>> {
     const race = this.numberedAlways('first');
+    if (this.process.isDead(race)) return never;
     const decided = this.process.winnerOf(race);
     const names = decided === undefined ? Object.keys(branches) : [decided];
     const winner = await Promise.race(names.map(async (name) => ({ branch: name, result: await this.runBranch(race, name, branches[name]!) })));
+    // An outer race may have been decided in the same moment: then nobody waits for this one any more.
+    if (this.process.isDead(race)) return never;
     if (decided === undefined) this.process.decide(race, winner.branch, Object.keys(branches).filter((name) => name !== winner.branch));
     return winner as Won<B>;
   }
@@ -99,6 +100,7 @@ export class CaseRun implements Run {
 
   async stage<Id extends StageId, Outcome extends string>(stage: Stage<Id, Outcome>): Promise<Outcome | 'skipped'> {
     const path = this.numberedAlways(stage.id);
+    if (this.process.isDead(path)) return never;
     const remembered = this.process.outcomeOf(path);
     if (remembered !== undefined) return remembered as Outcome | 'skipped';
     const settings = this.program.pathways[this.process.file.pathwayId as PathwayId].stages[stage.id];
@@ -108,24 +110,27 @@ export class CaseRun implements Run {
     }
     const revision = this.process.beginStage(path, stage.id, stage.revision);
     const outcome = await stage.run(this.child(path), settings as never, revision);
+    if (this.process.isDead(path)) return never;
     this.process.endStage(path, outcome);
     return outcome;
   }
 
-  notify(kind: NoticeKind, to: { roles?: readonly Role[]; staff?: string; subject?: string }): Promise<void> {
-    const key = this.numberedAlways(kind);
-    return this.process.effect(key, () => this.notice(key, kind, to));
+  notify(kind: NoticeKind, { roles = [], staff, subject }: { roles?: readonly Role[]; staff?: string; subject?: string }): void {
+    const notice = { kind, roles: [...roles], ...(staff !== undefined && { staff }), ...(subject !== undefined && { subject }) };
+    this.process.post(this.numberedAlways(kind), notice);
   }
 
   private async runChild<R>(path: string, branch: (run: Run) => Promise<R>): Promise<R> {
+    if (this.process.isDead(path)) return never;
     this.process.beginBranch(path);
     const result = await branch(this.child(path));
+    if (this.process.isDead(path)) return never;
     this.process.endBranch(path);
     return result;
   }
 
   private child(path: string): CaseRun {
-    return new CaseRun(this.process, this.notice, path);
+    return new CaseRun(this.process, path);
   }
 
   /** `stage/step#1`: how often this run has used a name. */

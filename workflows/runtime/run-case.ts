@@ -4,7 +4,6 @@ import {
   condition,
   continueAsNew,
   defineSignal,
-  proxyActivities,
   proxyLocalActivities,
   setCurrentDetails,
   setHandler,
@@ -23,16 +22,12 @@ export const newsArrived = defineSignal('newsArrived');
 /** Above this many history events a run ends and a new one begins from the record. */
 const historyLimit = 800;
 
-// Both shorter than the worker's grace at shutdown.
+// Shorter than the worker's grace at shutdown; a longer outage is waited out by timers, not inside a workflow task.
 const record = proxyLocalActivities<Pick<Activities, 'load' | 'exchange'>>({
   startToCloseTimeout: '5 seconds',
+  localRetryThreshold: '3 seconds',
   retry: { initialInterval: '100 milliseconds', maximumInterval: '5 seconds' },
 });
-const world = proxyActivities<Pick<Activities, 'notify'>>({
-  startToCloseTimeout: '6 seconds',
-  retry: { maximumInterval: '1 minute' },
-});
-
 export interface CaseInput {
   caseId: string;
 }
@@ -61,15 +56,8 @@ export async function runCase({ caseId }: CaseInput, pathway: (run: Run) => Prom
   }
   process.foresee(news);
 
-  const run = new CaseRun(
-    process,
-    async (key, kind, to) => {
-      await world.notify({ caseId, key, kind, roles: to.roles ?? [], ...(to.staff && { staff: to.staff }), ...(to.subject && { subject: to.subject }) });
-      doorbell.rang = true;
-    },
-    '',
-  );
-  pathway(run).then(
+  const caughtUpTo = news.at(-1)?.seq ?? loaded.seq;
+  pathway(new CaseRun(process, '')).then(
     (outcome) => process.close(outcome),
     (error: unknown) => process.fail(error),
   );
@@ -90,14 +78,16 @@ export async function runCase({ caseId }: CaseInput, pathway: (run: Run) => Prom
       const request = process.request();
       const answer = await record.exchange({ caseId, runId, ...request });
       if (answer.state === 'stale') return beginAgain(caseId);
-      process.told(answer.handled);
+      if (answer.taken) process.told(request.append);
       process.foresee(answer.news);
       news.push(...answer.news);
       if (answer.more) doorbell.rang = true;
       continue;
     }
     const { historyLength, continueAsNewSuggested } = workflowInfo();
-    if ((historyLength > historyLimit || continueAsNewSuggested) && !process.isAffecting) return beginAgain(caseId);
+    const isLong = historyLength > historyLimit || continueAsNewSuggested;
+    // A run that has only caught up would begin again for ever.
+    if (isLong && process.seen > caughtUpTo) return beginAgain(caseId);
 
     setCurrentDetails(whereItStands(process));
     alarm.set(process.nextLapse());

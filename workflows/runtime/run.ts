@@ -1,4 +1,5 @@
 import type { CaseFile, DeadlineKind } from '#protocol/case-file';
+import type { NoticeKind } from '#protocol/event';
 import type { Fields, OpenInput } from '#protocol/fields';
 import type { Program, StageId, StageSettings } from '#protocol/program';
 import type { Role } from '#protocol/roles';
@@ -95,17 +96,6 @@ export interface Run {
   when(is: (file: FlowFile) => boolean): Promise<void>;
   /** Runs a stage with its settings; `skipped` where the program does not offer it. A second time it is numbered. */
   stage<Id extends StageId, Outcome extends string>(stage: Stage<Id, Outcome>): Promise<Outcome | 'skipped'>;
-  /** Tells staff (outbox now, channels later). No personal data: the notice names the case, a kind and roles. */
-  notify(kind: NoticeKind, to: { roles?: readonly Role[]; staff?: string; subject?: string }): Promise<void>;
+  /** Posts a notice to staff into the outbox, in the transaction that records it. No personal data. */
+  notify(kind: NoticeKind, to: { roles?: readonly Role[]; staff?: string; subject?: string }): void;
 }
-
-export type NoticeKind =
-  | 'handoffRequested'
-  | 'handoffPassedOn'
-  | 'nobodyIsComing'
-  | 'conditionMissed'
-  | 'decisionDue'
-  | 'decisionOverdue'
-  | 'limitationNear'
-  | 'newOffence'
-  | 'reviewAsked';

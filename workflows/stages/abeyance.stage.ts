@@ -25,7 +25,10 @@ export const abeyance: Stage<'abeyance', Outcome> = {
   revision: 1,
   async run(run, settings) {
     if (run.file.withdrawnAt !== undefined) {
-      await run.each('charge', heldCharges(run.file), (run, charge) => decideAfterWithdrawal(run, charge.id, settings));
+      await run.first({
+        everyChargeDecided: (run) => run.each('charge', heldCharges(run.file), (run, charge) => decideAfterWithdrawal(run, charge.id, settings)),
+        newOffences: reviewNewOffences,
+      });
       return outcomeOf(run.file);
     }
     await run.step({ step: setConditions, by: { plus: settings.acceptWithin, at: 'endOfDay' }, priority: 2, why: 'The person takes part' });
@@ -33,7 +36,7 @@ export const abeyance: Stage<'abeyance', Outcome> = {
       everyChargeDecided: (run) => run.each('charge', run.file.charges.filter(isPending), (run, charge) => followCharge(run, charge, settings)),
       signature: (run) => keepTermsSigned(run, settings),
       conditions: (run) => run.eachNew('condition', conditionsInForce, (run, condition) => followCondition(run, condition, settings)),
-      newOffences: (run) => run.eachNew('newOffence', (file) => file.newOffences, (run, offence) => reviewOffence(run, offence.id)),
+      newOffences: reviewNewOffences,
     });
     return outcomeOf(run.file);
   },
@@ -80,20 +83,25 @@ async function decisionOn(run: Run, id: string, until: Due, settings: AbeyanceSe
 }
 
 async function dueDecisionOn(run: Run, id: string, from: string, settings: AbeyanceSettings): Promise<Done<typeof decideCharge.fields>> {
-  await run.notify('decisionDue', { ...ownerOf(run.file, id), subject: id });
+  run.notify('decisionDue', { ...ownerOf(run.file, id), subject: id });
   const until = { from, plus: settings.decisionWithin, at: 'endOfDay' } as const;
   const due = await run.step({ step: decideCharge, subject: id, until, deadline: 'decisionDue', priority: 2, why: "The prosecutor's decision is due" });
   if (!due.lapsed) return due;
 
-  await run.notify('decisionOverdue', { ...ownerOf(run.file, id), roles: ['supervisor'], subject: id });
+  run.notify('decisionOverdue', { ...ownerOf(run.file, id), roles: ['supervisor'], subject: id });
   return run.step({ step: decideCharge, subject: id, by: { from: due.at }, deadline: 'decisionOverdue', priority: 1, why: "The prosecutor's decision is overdue" });
 }
 
 async function decideAfterWithdrawal(run: Run, id: string, settings: AbeyanceSettings): Promise<void> {
-  const { input } = await dueDecisionOn(run, id, run.file.withdrawnAt!, settings);
-  if (endingDecisions[input.decision]) return;
-  const until = input.extendTo === undefined ? { plus: settings.decisionWithin, at: 'endOfDay' as const } : { from: input.extendTo, at: 'endOfDay' as const };
-  await hold(run, id, until, settings);
+  await run.first({
+    decided: async (run) => {
+      const { input } = await dueDecisionOn(run, id, run.file.withdrawnAt!, settings);
+      if (endingDecisions[input.decision]) return;
+      const until = input.extendTo === undefined ? ({ plus: settings.decisionWithin, at: 'endOfDay' } as const) : ({ from: input.extendTo, at: 'endOfDay' } as const);
+      await hold(run, id, until, settings);
+    },
+    limitation: (run) => watchLimitationDate(run, id, settings),
+  });
 }
 
 /** The hold carries the limitation date and warns before it; the date may be learned or corrected meanwhile. */
@@ -105,7 +113,7 @@ async function watchLimitationDate(run: Run, id: string, settings: AbeyanceSetti
       const until = { from: date, minus: settings.warnBeforeLimitation };
       const changed = await run.step({ step: setLimitationDate, subject: id, until, priority: 5, why });
       if (!changed.lapsed) continue;
-      await run.notify('limitationNear', { ...ownerOf(run.file, id), subject: id });
+      run.notify('limitationNear', { ...ownerOf(run.file, id), subject: id });
     }
     await run.step({ step: setLimitationDate, subject: id, priority: 5, why });
   }
@@ -125,7 +133,8 @@ async function keepTermsSigned(run: Run, settings: AbeyanceSettings): Promise<ne
       }),
       declined: run.open({ step: declineConditions, priority: 4, why: 'If the person does not sign' }),
     });
-    if (answer.branch === 'declined') await run.each('owner', heldCharges(run.file), (run, { id }) => run.notify('reviewAsked', { ...ownerOf(run.file, id), subject: id }));
+    if (answer.branch !== 'declined') continue;
+    for (const { id } of heldCharges(run.file)) run.notify('reviewAsked', { ...ownerOf(run.file, id), subject: id });
   }
 }
 
@@ -145,15 +154,18 @@ async function followCondition(run: Run, { id, kind, due }: Condition, settings:
 
 async function hearTheDefender(run: Run, id: string, settings: AbeyanceSettings): Promise<void> {
   const defender = run.file.assigned.defender;
-  await run.notify('conditionMissed', { roles: ['defender'], ...(defender !== undefined && { staff: defender }), subject: id });
+  run.notify('conditionMissed', { roles: ['defender'], ...(defender !== undefined && { staff: defender }), subject: id });
   const until = { plus: settings.defenderAnswersWithin, at: 'endOfDay' } as const;
   await run.step({ step: recordDefenderAnswer, subject: id, until, priority: 2, why: 'Before it goes to the prosecutor' });
-  await run.notify('reviewAsked', { roles: ['prosecutor'], subject: id });
+  run.notify('reviewAsked', { roles: ['prosecutor'], subject: id });
 }
 
-async function reviewOffence(run: Run, id: string): Promise<void> {
-  await run.notify('newOffence', { roles: ['prosecutor'], subject: id });
-  await run.step({ step: reviewNewOffence, subject: id, priority: 2, why: 'A new offence was reported' });
+function reviewNewOffences(run: Run): Promise<never> {
+  const unreviewed = (file: FlowFile) => file.newOffences.filter(({ reviewedAt }) => reviewedAt === undefined);
+  return run.eachNew('newOffence', unreviewed, async (run, { id }) => {
+    run.notify('newOffence', { roles: ['prosecutor'], subject: id });
+    await run.step({ step: reviewNewOffence, subject: id, priority: 2, why: 'A new offence was reported' });
+  });
 }
 
 function chargeIn(file: FlowFile, id: string): Charge {

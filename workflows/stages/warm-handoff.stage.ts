@@ -35,12 +35,12 @@ async function keepSomebodyComing(run: Run, settings: WarmHandoffSettings): Prom
 
 async function findAPeer(run: Run, settings: WarmHandoffSettings): Promise<void> {
   if (run.file.screening?.referralForNextWorkingDay) {
-    await run.notify('handoffRequested', { roles: ['peer'] });
+    run.notify('handoffRequested', { roles: ['peer'] });
     await run.step({ step: acceptHandoff, by: { plus: settings.referralWithin, at: 'endOfDay' }, why: 'A referral left for the next working day' });
     return;
   }
   for (let turn = 0; turn <= settings.passesOn; turn += 1) {
-    await run.notify(turn === 0 ? 'handoffRequested' : 'handoffPassedOn', { roles: ['peer'] });
+    run.notify(turn === 0 ? 'handoffRequested' : 'handoffPassedOn', { roles: ['peer'] });
     const answer = await run.first({
       accepted: run.open({
         step: acceptHandoff,
@@ -52,7 +52,7 @@ async function findAPeer(run: Run, settings: WarmHandoffSettings): Promise<void>
     });
     if (answer.branch === 'accepted' && !answer.result.lapsed) return;
   }
-  await run.notify('nobodyIsComing', { roles: ['supervisor', 'officer'] });
+  run.notify('nobodyIsComing', { roles: ['supervisor', 'officer'] });
   await run.step({ step: acceptHandoff, priority: 1, why: 'Nobody has taken this handoff yet' });
 }
 

@@ -68,10 +68,11 @@ const takeCases = `
 
 /** A case that caught up while it was being rung has nothing left to count. */
 const forgetCaughtUp = `
-  update case_head head set rings = 0, rings_since = null
-  where head.case_id in (
-    select case_id from case_head where rings > 0 and bell <= seen order by case_id limit ${casesPerSweep} for update skip locked
-  ) and not ${isBehind}`;
+  update case_head set rings = 0, rings_since = null
+  where case_id in (
+    select head.case_id from case_head head
+    where head.rings > 0 and not ${isBehind} order by head.case_id limit ${casesPerSweep} for update skip locked
+  )`;
 
 const stalledCases = `
   select head.case_id as "caseId" from case_head head

@@ -68,6 +68,11 @@ export class CaseLogWriter {
     this.add({ ...this.common(), key, recordedAt, kind: 'process', ...fact });
   }
 
+  /** The events added so far, in order. */
+  get added(): CaseEvent[] {
+    return this.stored.map(({ event }) => event);
+  }
+
   private common() {
     return { case: this.standing.caseId, agency: this.standing.agencyId, seq: this.seq + 1 };
   }
@@ -81,11 +86,15 @@ export class CaseLogWriter {
   }
 
   async write(sql: PoolClient, changes: HeadChanges): Promise<void> {
-    if (this.stored.length > 0) await this.insertEvents(sql);
-    if (this.closed.length > 0) await this.deleteWaits(sql);
-    if (this.opened.length > 0) await this.insertWaits(sql);
-    await this.writeCharges(sql);
-    await this.updateHead(sql, changes);
+    // In one round trip, all sent before any has been answered: none may come after the rollback that another one brings about.
+    await Promise.all([
+      this.stored.length > 0 && this.insertEvents(sql),
+      this.closed.length > 0 && this.deleteWaits(sql),
+      this.opened.length > 0 && this.insertWaits(sql),
+      this.postNotices(sql),
+      this.writeCharges(sql),
+      this.updateHead(sql, changes),
+    ]);
   }
 
   private async insertEvents(sql: PoolClient): Promise<void> {
@@ -121,18 +130,28 @@ export class CaseLogWriter {
 
   private async insertWaits(sql: PoolClient): Promise<void> {
     const closed = new Set(this.closed);
-    for (const { wait, at } of this.opened) {
-      if (closed.has(wait.key)) continue;
-      await insertWait(sql, this.standing, wait, at);
-    }
+    await insertWaits(sql, this.standing, this.opened.filter(({ wait }) => !closed.has(wait.key)));
+  }
+
+  /** In the same transaction as what gave rise to them: none is lost, and none is posted twice. */
+  private async postNotices(sql: PoolClient): Promise<void> {
+    const { caseId, agencyId, programId } = this.standing;
+    const posted = this.stored.flatMap(({ event }) => (event.kind === 'process' && event.type === 'noticePosted' ? [event] : []));
+    const post = ({ key, recordedAt, notice: { kind, roles, staff, subject } }: (typeof posted)[number]) =>
+      sql.query({
+        name: 'post-notice',
+        text: `
+          insert into outbox (case_id, key, agency_id, program_id, kind, roles, staff, subject, created_at)
+          values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+        values: [caseId, key, agencyId, programId, kind, roles, staff ?? null, subject ?? null, recordedAt],
+      });
+    await Promise.all(posted.map(post));
   }
 
   private async writeCharges(sql: PoolClient): Promise<void> {
     const before = new Map(this.chargesBefore.map((row) => [row.chargeId, JSON.stringify(row)]));
-    for (const row of chargeRows(this.file)) {
-      if (before.get(row.chargeId) === JSON.stringify(row) && !this.sealedCharges.has(row.chargeId)) continue;
-      await upsertCharge(sql, this.standing, row, this.sealedCharges.get(row.chargeId));
-    }
+    const changed = chargeRows(this.file).filter((row) => before.get(row.chargeId) !== JSON.stringify(row) || this.sealedCharges.has(row.chargeId));
+    await Promise.all(changed.map((row) => upsertCharge(sql, this.standing, row, this.sealedCharges.get(row.chargeId))));
   }
 
   private async updateHead(sql: PoolClient, { bell = false, ring = false, seen }: HeadChanges): Promise<void> {
@@ -145,7 +164,8 @@ export class CaseLogWriter {
           rung_at = case when $10 then clock_timestamp() else rung_at end,
           rings = case when $11::int > seen then 0 else rings end, rings_since = case when $11::int > seen then null else rings_since end,
           seen = coalesce($11, seen)
-        where case_id = $1`,
+        where case_id = $1
+        returning case when $11::int is not null then pg_notify('dpad_seen', $1::uuid::text) end`,
       values: [
         this.standing.caseId,
         this.seq,
@@ -188,29 +208,16 @@ export function waitsEndedBy(event: ProcessFact): string[] {
 
 type Owner = Pick<Standing, 'caseId' | 'agencyId' | 'programId'>;
 
-export async function insertWait(sql: PoolClient, of: Owner, wait: OpenedWait, openedAt: string): Promise<void> {
+/** `at`: when the wait was opened, RFC 3339. */
+export async function insertWaits(sql: PoolClient, of: Owner, opened: readonly { wait: OpenedWait; at: string }[]): Promise<void> {
   await sql.query({
-    name: 'insert-wait',
+    name: 'insert-waits',
     text: `
       insert into wait (case_id, key, agency_id, program_id, step, subject, roles, assignee, due, lapses, priority, why, deadline_kind, race, opened_at)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
-    values: [
-      of.caseId,
-      wait.key,
-      of.agencyId,
-      of.programId,
-      wait.step,
-      wait.subject ?? null,
-      wait.roles,
-      wait.assignee ?? null,
-      wait.due ?? null,
-      wait.lapses,
-      wait.priority,
-      wait.why,
-      wait.deadline ?? null,
-      wait.race ? JSON.stringify(wait.race) : null,
-      openedAt,
-    ],
+      select $1, key, $2, $3, step, subject, roles, assignee, due, lapses, priority, why, deadline, race, at
+      from json_to_recordset($4) as opened (key text, step text, subject uuid, roles text[], assignee uuid, due timestamptz,
+        lapses boolean, priority int, why text, deadline text, race jsonb, at timestamptz)`,
+    values: [of.caseId, of.agencyId, of.programId, JSON.stringify(opened.map(({ wait, at }) => ({ ...wait, at })))],
   });
 }
 
@@ -252,8 +259,6 @@ function sealedOfCharge(chargeId: string, event: StepEvent) {
 /** What the process may know of an event. */
 export function asNews(event: CaseEvent): News {
   if (event.kind === 'process') return event;
-  const { sealed, mac, ...news } = event;
-  sealed;
-  mac;
+  const { sealed: _sealed, mac: _mac, ...news } = event;
   return news;
 }

@@ -8,6 +8,9 @@ import { resolveProvenance } from '#protocol/provenance';
 import type { SplitInput } from '#protocol/split-input';
 import type { Step } from '#protocol/step';
 import { stepById } from '#protocol/steps/registry';
+import { isCalendarDate, isInstant } from '#protocol/value-forms';
+import { outOfBounds } from '#protocol/views/field-bounds';
+import { momentAt } from '#protocol/views/reader';
 import { refused, type Refused } from './answers.js';
 import { asNews } from './case-log-writer.js';
 import { fileBefore } from './file-before.js';
@@ -40,9 +43,9 @@ export async function correctionOf(
   if (!mayCorrect(staff, entry, step)) return refused(403, 'CORRECTION.NOT_YOURS', 'An entry is corrected by its author, a coordinator or a supervisor');
   const path = input['field'] as string;
   const field = fieldAt(step.fields as Fields, path);
-  const recorded = entry.open[path.split('/')[0]!] !== undefined || path in entry.sealed;
-  if (!field || !recorded) return ruleSaysNo('field', 'CORRECTION.NO_SUCH_FIELD', 'The entry has no such field');
-  const value = readValue(field, input['value'] as string, head.file, program);
+  if (!field || !isRecorded(entry, path)) return ruleSaysNo('field', 'CORRECTION.NO_SUCH_FIELD', 'The entry has no such field');
+  if (step.decides && !field.sealed) return ruleSaysNo('field', 'CORRECTION.RECORD_ANEW', 'What this decided is changed by a new step, not by a correction');
+  const value = readValue(field, input['value'] as string, head.file, program, entry.recordedAt);
   if (value === undefined) return ruleSaysNo('value', 'CORRECTION.NOT_A_VALUE', `Not a value of "${field.label}"`);
 
   const reason = { path: 'reason', class: step.recordClass, provenance: resolveProvenance(step.provenance, entry.actor.part2), value: input['reason'] };
@@ -50,10 +53,19 @@ export async function correctionOf(
   if (field.sealed) {
     const provenance = resolveProvenance(field.provenance ?? step.provenance, entry.actor.part2);
     const sealed = { path: 'value', class: field.recordClass ?? step.recordClass, provenance, value };
-    return { open: { ...said, file: head.file }, toSeal: [sealed, reason] };
+    return { open: { ...said }, toSeal: [sealed, reason] };
   }
-  const file = refold(events, [{ ...said, value }], program);
-  return { open: { ...said, value, file }, toSeal: [reason] };
+  const corrections = [...earlierCorrections(events), { ...said, value }];
+  return ruledOut(step, entry, events, corrections, program) ?? { open: { ...said, value, file: refold(events, corrections, program) }, toSeal: [reason] };
+}
+
+/** The entry's own rules, as they would have spoken of the right value then. */
+function ruledOut(step: Step, entry: StepEvent, events: readonly CaseEvent[], corrections: readonly Correction[], program: Program): Refused | undefined {
+  const file = refold(events.slice(0, entry.seq - 1), corrections, program, events[0]);
+  const input = corrected(entry, corrections).open;
+  const by = { staffId: entry.actor.staff, roles: entry.actor.roles };
+  const [refusal] = step.check?.({ file, input, program, at: entry.recordedAt, by }) ?? [];
+  return refusal && ruleSaysNo('value', refusal.code, refusal.message);
 }
 
 function ruleSaysNo(field: string, code: string, message: string): Refused {
@@ -68,14 +80,25 @@ function mayCorrect(staff: StaffRow, entry: StepEvent, step: Step): boolean {
 
 /** `name`, or `charges/<rowId>/title`. */
 function fieldAt(fields: Fields, path: string): Field | undefined {
-  const [name, , column] = path.split('/');
-  const field = fields[name!] as Field | undefined;
-  if (field?.kind !== 'list') return field;
-  return column === undefined ? undefined : (field.fields[column] as Field | undefined);
+  const [name, rowId, column, ...more] = path.split('/') as [string, ...string[]];
+  if (!Object.hasOwn(fields, name) || more.length > 0) return undefined;
+  const field = fields[name] as Field;
+  if (field.kind !== 'list') return rowId === undefined ? field : undefined;
+  return column !== undefined && Object.hasOwn(field.fields, column) ? (field.fields[column] as Field) : undefined;
+}
+
+/** Whether the entry was made with a value at this path. */
+function isRecorded({ open, sealed }: StepEvent, path: string): boolean {
+  const [name, rowId, column] = path.split('/') as [string, string?, string?];
+  if (Object.hasOwn(sealed, path)) return true;
+  if (rowId === undefined || column === undefined) return Object.hasOwn(open, name);
+  const rows = open[name] as Record<string, unknown>[] | undefined;
+  return rows?.some((row) => row['id'] === rowId && Object.hasOwn(row, column)) === true;
 }
 
 /** The value that a correction's text stands for, by the field's kind; `undefined` if it is none. */
-function readValue(field: Field, text: string, file: CaseFile, program: Program): unknown {
+function readValue(field: Field, text: string, file: CaseFile, program: Program, at: string): unknown {
+  const isInBounds = () => outOfBounds(field, text, momentAt(new Date(at), program.zone)) === undefined;
   switch (field.kind) {
     case 'text':
     case 'note':
@@ -90,9 +113,9 @@ function readValue(field: Field, text: string, file: CaseFile, program: Program)
       return Number.isFinite(value) && value >= field.min && value <= field.max && (!field.whole || Number.isInteger(value)) ? value : undefined;
     }
     case 'date':
-      return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : undefined;
+      return isCalendarDate(text) && isInBounds() ? text : undefined;
     case 'dateTime':
-      return Number.isNaN(Date.parse(text)) ? undefined : new Date(text).toISOString();
+      return isInstant(text) && isInBounds() ? text : undefined;
     case 'choices':
     case 'staff':
     case 'organisation':
@@ -103,14 +126,16 @@ function readValue(field: Field, text: string, file: CaseFile, program: Program)
   }
 }
 
-/** The file as it would be had the corrected entries been right from the start. */
-function refold(events: readonly CaseEvent[], latest: readonly Correction[], program: Program): CaseFile {
-  const earlier = events.flatMap((event) => (event.type === 'correctEntry' ? [(event).open as unknown as Correction] : []));
-  const corrections = [...earlier, ...latest];
+function earlierCorrections(events: readonly CaseEvent[]): Correction[] {
+  return events.flatMap((event) => (event.kind === 'step' && event.type === 'correctEntry' ? [event.open as unknown as Correction] : []));
+}
+
+/** The file after these events as it would be had the corrected entries been right from the start. */
+function refold(events: readonly CaseEvent[], corrections: readonly Correction[], program: Program, opening = events[0]): CaseFile {
   return events
     .filter((event) => event.type !== 'correctEntry')
     .map((event) => (event.kind === 'step' ? corrected(event, corrections) : event))
-    .reduce((file, event) => fold(file, asNews(event), program), fileBefore(events[0]!));
+    .reduce((file, event) => fold(file, asNews(event), program), fileBefore(opening!));
 }
 
 function corrected(event: StepEvent, corrections: readonly Correction[]): StepEvent {

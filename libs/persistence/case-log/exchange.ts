@@ -12,8 +12,9 @@ import { fileBefore } from './file-before.js';
 import { lockHead, type Head } from './head.js';
 import type { ExchangeParts } from './record-parts.js';
 
-/** Events in one answer at most; a process that is further behind asks again. */
+/** Events in one answer, and their length in characters, at most; a process that is further behind asks again. */
 const pageSize = 200;
+const pageLength = 500_000;
 
 /**
  * The process's side of the record: what it has to say is appended once, by key, and it learns what is new. Saying
@@ -24,31 +25,36 @@ export function exchange(parts: ExchangeParts, request: ExchangeRequest): Promis
   return inTransaction(parts.database.pool, async (sql) => {
     const head = await lockHead(sql, request.caseId);
     if (!head || head.runId !== request.runId || head.seq < request.seen) return { state: 'stale' };
+    const unseen = head.seq === request.seen ? { news: [], more: false } : await newsAfter(sql, request.caseId, request.seen);
+    if (!mayTake(head, request, unseen)) return { state: 'current', taken: false, ...unseen };
+
     const { program } = await parts.shelf.at(sql, head.programId, head.programRevision);
     const writer = new CaseLogWriter(head, program);
-    const handled = mayAppend(head, request) ? await appendAll(sql, parts, head, writer, program, request) : [];
+    await appendAll(sql, parts, head, writer, program, request);
     await writer.write(sql, { seen: Math.max(head.seen, request.seen) });
-    await sql.query({ name: 'seen', text: `select pg_notify('dpad_seen', $1)`, values: [request.caseId] });
-    return { state: 'current', handled, ...(await newsAfter(sql, request.caseId, request.seen)) };
+    return { state: 'current', taken: true, news: [...unseen.news, ...writer.added.map(asNews)], more: false };
   });
 }
 
 async function readNews({ database }: ExchangeParts, { caseId, runId, seen }: ExchangeRequest): Promise<ExchangeAnswer> {
-  const { rows } = await database.pool.query<{ runId: string | null; seq: number }>({
-    name: 'whose-run',
-    text: 'select run_id as "runId", seq from case_head where case_id = $1',
-    values: [caseId],
+  const { rows } = await database.pool.query<{ runId: string | null; seq: number; body: string | null }>({
+    name: 'read-news',
+    text: `
+      select head.run_id as "runId", head.seq, event.body
+      from case_head head left join case_event event on event.case_id = head.case_id and event.seq > $2
+      where head.case_id = $1 order by event.seq limit $3`,
+    values: [caseId, seen, pageSize + 1],
   });
   if (rows[0]?.runId !== runId || rows[0].seq < seen) return { state: 'stale' };
-  return { state: 'current', handled: [], ...(await newsAfter(database.pool, caseId, seen)) };
+  return { state: 'current', taken: false, ...pageOf(rows.flatMap(({ body }) => body ?? [])) };
 }
 
 /**
- * Nothing is appended before every awaited step has been processed: what the process would say may no longer hold.
- * Nor before the page reaches the head.
+ * Nothing is taken before the process has seen every step that it waits for: what it would say may no longer hold. Nor
+ * before its news reaches the head.
  */
-function mayAppend(head: Head, request: ExchangeRequest): boolean {
-  return head.bell <= request.seen && head.seq - request.seen <= pageSize;
+function mayTake(head: Head, { seen }: ExchangeRequest, unseen: { more: boolean }): boolean {
+  return head.bell <= seen && !unseen.more;
 }
 
 async function appendAll(
@@ -58,9 +64,9 @@ async function appendAll(
   writer: CaseLogWriter,
   program: Program,
   request: ExchangeRequest,
-): Promise<string[]> {
-  const standing = await keysInLog(sql, head.caseId, request.append.map((append) => append.key));
-  const live = await liveWaits(sql, head.caseId);
+): Promise<void> {
+  if (request.append.length === 0) return;
+  const { standing, live } = await surroundings(sql, head.caseId, request.append.map((append) => append.key));
   const now = clock.now();
   for (const { key, fact, boundary } of request.append) {
     if (standing.has(key) || writer.file.status === 'closed') continue;
@@ -70,7 +76,6 @@ async function appendAll(
     keepUp(live, resolved);
     if (boundary && processedInFull(head, request)) await rememberBoundary(sql, head.caseId, writer, boundary);
   }
-  return request.append.map((append) => append.key);
 }
 
 /** Only a log that the process had processed in full, lapses included, can be entered again from here. */
@@ -78,7 +83,8 @@ function processedInFull(head: Head, { seen, append }: ExchangeRequest): boolean
   return head.seq === seen && append.every(({ fact }) => fact.type !== 'waitLapsed');
 }
 
-type LiveWaits = Map<string, { key: string; due?: string; race?: { race: string; winner: string } }>;
+type LiveWait = Pick<OpenedWait, 'key' | 'due' | 'race'>;
+type LiveWaits = Map<string, LiveWait>;
 
 /** What a proposed fact comes to on the record; nothing where a claim came first. */
 function resolve(fact: ProposedFact, key: string, live: LiveWaits, now: Date, program: Program): ProcessFact | undefined {
@@ -113,17 +119,17 @@ function keepUp(live: LiveWaits, fact: ProcessFact): void {
   for (const key of waitsEndedBy(fact)) live.delete(key);
 }
 
-async function keysInLog(sql: PoolClient, caseId: string, keys: string[]): Promise<Set<string>> {
-  const { rows } = await sql.query<{ key: string }>({
-    name: 'keys-in-log',
-    text: 'select key from case_event where case_id = $1 and key = any($2::text[])',
+/** Which of these keys are in the log already, and the waits that are open. */
+async function surroundings(sql: PoolClient, caseId: string, keys: string[]): Promise<{ standing: Set<string>; live: LiveWaits }> {
+  const { rows } = await sql.query<{ standing: string[] | null; waits: { key: string; due: string | null; race: LiveWait['race'] | null }[] | null }>({
+    name: 'exchange-surroundings',
+    text: `
+      select (select array_agg(key) from case_event where case_id = $1 and key = any($2::text[])) as standing,
+        (select json_agg(json_build_object('key', key, 'due', due, 'race', race)) from wait where case_id = $1) as waits`,
     values: [caseId, keys],
   });
-  return new Set(rows.map((row) => row.key));
-}
-
-async function liveWaits(sql: PoolClient, caseId: string): Promise<LiveWaits> {
-  return new Map((await openWaits(sql, caseId)).map((wait) => [wait.key, wait]));
+  const waits = (rows[0]?.waits ?? []).map(({ key, due, race }): LiveWait => ({ key, ...(due && { due: new Date(due).toISOString() }), ...(race && { race }) }));
+  return { standing: new Set(rows[0]?.standing), live: new Map(waits.map((wait) => [wait.key, wait])) };
 }
 
 async function openWaits(sql: PoolClient, caseId: string): Promise<OpenedWait[]> {
@@ -146,8 +152,19 @@ async function newsAfter(sql: Pick<PoolClient, 'query'>, caseId: string, seen: n
     text: 'select body from case_event where case_id = $1 and seq > $2 order by seq limit $3',
     values: [caseId, seen, pageSize + 1],
   });
-  const news = rows.slice(0, pageSize).map((row) => asNews(JSON.parse(row.body) as CaseEvent));
-  return { news, more: rows.length > pageSize };
+  return pageOf(rows.map((row) => row.body));
+}
+
+/** A page of news: as many of the bodies as it holds, and at least one. */
+function pageOf(bodies: readonly string[]): { news: News[]; more: boolean } {
+  const page: string[] = [];
+  let length = 0;
+  for (const body of bodies.slice(0, pageSize)) {
+    length += body.length;
+    if (length > pageLength && page.length > 0) break;
+    page.push(body);
+  }
+  return { news: page.map((body) => asNews(JSON.parse(body) as CaseEvent)), more: bodies.length > page.length };
 }
 
 async function rememberBoundary(sql: PoolClient, caseId: string, writer: CaseLogWriter, remembered: Remembered): Promise<void> {
@@ -164,8 +181,7 @@ async function rememberBoundary(sql: PoolClient, caseId: string, writer: CaseLog
 export function load(parts: ExchangeParts, { caseId, runId }: LoadRequest): Promise<LoadAnswer> {
   return inTransaction(parts.database.pool, async (sql) => {
     const head = await lockHead(sql, caseId);
-    if (!head) throw new Error(`No case ${caseId}`);
-    if (head.file.status === 'closed') return { state: 'closed' };
+    if (!head || head.file.status === 'closed') return { state: 'closed' };
     await sql.query('update case_head set run_id = $2 where case_id = $1', [caseId, runId]);
     const { program } = await parts.shelf.at(sql, head.programId, head.programRevision);
     const boundary = await lastBoundary(sql, caseId, program);
@@ -178,7 +194,7 @@ async function lastBoundary(sql: PoolClient, caseId: string, program: Program): 
     'select seq, file, remembered from case_boundary where case_id = $1',
     [caseId],
   );
-  return rows[0] ?? { seq: 1, file: await openedFile(sql, caseId, program), remembered: { outcomes: {}, races: {}, results: {}, effects: [] } };
+  return rows[0] ?? { seq: 1, file: await openedFile(sql, caseId, program), remembered: { outcomes: {}, races: {}, results: {} } };
 }
 
 async function openedFile(sql: PoolClient, caseId: string, program: Program): Promise<CaseFile> {

@@ -37,7 +37,7 @@ export async function openCase(sql: PoolClient, parts: RecordParts, caller: Call
   if (standing) return openedBefore(sql, parts, staff, command, standing);
 
   const now = parts.clock.now();
-  const pinned = staff.programs.includes(command.programId) ? await parts.shelf.current(sql, command.programId, now.toISOString().slice(0, 10)) : undefined;
+  const pinned = staff.programs.includes(command.programId) ? await parts.shelf.current(sql, command.programId, now) : undefined;
   if (!pinned) return refused(422, 'PROGRAM.UNKNOWN', 'This is not one of your programs', { errors: [{ field: 'programId', code: 'PROGRAM.UNKNOWN', message: 'Not one of your programs' }] });
   const { program, hash } = pinned;
   const step = command.pathwayId in program.pathways ? openingStepOf(command.pathwayId as PathwayId) : undefined;

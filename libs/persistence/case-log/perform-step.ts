@@ -31,7 +31,6 @@ interface WaitRow {
   step: string;
   subject: string | null;
   roles: Role[];
-  assignee: string | null;
   race: { race: string; winner: string } | null;
 }
 
@@ -49,8 +48,10 @@ export async function performStep(sql: PoolClient, parts: RecordParts, caller: C
   if (!staff) return notListed;
   const head = await lockHead(sql, command.caseId);
   if (!head || !mayKnow(staff, head)) return noSuchCase;
-  const keys = await parts.vault.keysOf(sql, head.caseId, head.participantId);
-  const { prior, waits } = await surroundings(sql, head.caseId, command.commandId);
+  const [keys, { prior, waits }] = await Promise.all([
+    parts.vault.keysOf(sql, head.caseId, head.participantId),
+    surroundings(sql, head.caseId, command.commandId),
+  ]);
   const mac = commandMac(keys, canonicalJson([command.stepId, command.input]));
   if (prior) return sameCommandAgain(prior, head, staff, mac);
 
@@ -73,7 +74,7 @@ async function surroundings(sql: PoolClient, caseId: string, commandId: string):
     name: 'surroundings',
     text: `
       select (select body from case_event where case_id = $1 and key = $2) as prior,
-        (select json_agg(json_build_object('key', key, 'step', step, 'subject', subject, 'roles', roles, 'assignee', assignee, 'race', race))
+        (select json_agg(json_build_object('key', key, 'step', step, 'subject', subject, 'roles', roles, 'race', race) order by key)
            from wait where case_id = $1) as waits`,
     values: [caseId, `c:${commandId}`],
   });

@@ -3,14 +3,14 @@ import type { CaseEvent, OpenedWait, StepEvent } from '#protocol/event';
 import { fold } from '#protocol/fold';
 import { inTransaction } from '../database.js';
 import type { ProgramShelf } from '../programs.js';
-import { asNews, insertWait, upsertCharge, waitsClosedBy } from './case-log-writer.js';
+import { asNews, insertWaits, upsertCharge, waitsClosedBy } from './case-log-writer.js';
 import { fileBefore } from './file-before.js';
 import { lockHead } from './head.js';
 import { chargeRows, headColumns } from './read-rows.js';
 
 /**
  * Recreates one case's read rows from its events: the file and search columns of its head, its open waits, its charges.
- * What the process keeps for itself (how far it is, its last boundary) stays.
+ * The last boundary is a cache of files as they were folded then, and goes: the next run begins at the opening.
  */
 export function rebuildCase(pool: Pool, shelf: ProgramShelf, caseId: string): Promise<void> {
   return inTransaction(pool, async (sql) => {
@@ -23,7 +23,8 @@ export function rebuildCase(pool: Pool, shelf: ProgramShelf, caseId: string): Pr
     const columns = headColumns(file);
     await sql.query('delete from wait where case_id = $1', [caseId]);
     await sql.query('delete from charge where case_id = $1', [caseId]);
-    for (const { wait, at } of openWaitsAfter(events)) await insertWait(sql, head, wait, at);
+    await sql.query('delete from case_boundary where case_id = $1', [caseId]);
+    await insertWaits(sql, head, openWaitsAfter(events));
     for (const row of chargeRows(file)) await upsertCharge(sql, head, row, eventThatSealed(events, row.chargeId));
     await sql.query(
       'update case_head set file = $2, status = $3, stages = $4, assignees = $5::uuid[], updated_at = $6 where case_id = $1',

@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg';
 import type { CaseFile } from '#protocol/case-file';
 import type { StepEvent } from '#protocol/event';
-import type { Fields } from '#protocol/fields';
+import type { Field, Fields } from '#protocol/fields';
 import type { Program } from '#protocol/program';
 import type { SplitInput } from '#protocol/split-input';
 import type { Step } from '#protocol/step';
@@ -27,9 +27,21 @@ interface Ruling {
 export async function whyRulesSayNo({ sql, step, input, open, file, program, staff, at }: Ruling): Promise<Refused | undefined> {
   const moment = momentAt(new Date(at), program.zone);
   const invalid = await notValidNow(step.fields as Fields, input, { sql, file, program, agencyId: staff.agencyId, moment });
-  if (invalid.length > 0) return refusedFor(invalid);
+  const errors = [...invalid, ...idsInUse(step.fields as Fields, open, file)];
+  if (errors.length > 0) return refusedFor(errors);
   const refusals = step.check?.({ file, input: open, program, at, by: { staffId: staff.id, roles: staff.roles } }) ?? [];
   return refusals.length > 0 ? refusedFor(refusals.map((refusal) => ({ field: '', ...refusal }))) : undefined;
+}
+
+/** A row is a new item of the case: an id that one already has would make the two one. */
+function idsInUse(fields: Fields, open: Record<string, unknown>, file: CaseFile): FieldError[] {
+  const inUse = new Set([...file.charges, ...file.conditions].map(({ id }) => id));
+  return (Object.entries(fields) as [string, Field][]).flatMap(([name, field]) => {
+    const rows = field.kind === 'list' ? ((open[name] ?? []) as { id: string }[]) : [];
+    return rows.flatMap(({ id }, index) =>
+      inUse.has(id) ? [{ field: `${name}.${index}.id`, code: 'FIELD.ID_IN_USE', message: 'Something in this case has this id already' }] : [],
+    );
+  });
 }
 
 function refusedFor(errors: FieldError[]): Refused {

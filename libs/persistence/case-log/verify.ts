@@ -1,6 +1,14 @@
 import type { Pool } from 'pg';
+import type { CaseFile } from '#protocol/case-file';
 import type { CaseEvent } from '#protocol/event';
+import { fold } from '#protocol/fold';
+import type { Program } from '#protocol/program';
+import { canonicalJson } from '../canonical.js';
+import { inTransaction } from '../database.js';
+import { programHash } from '../programs.js';
+import { asNews } from './case-log-writer.js';
 import { genesis, link } from './chain.js';
+import { fileBefore } from './file-before.js';
 
 export interface BrokenLink {
   caseId: string;
@@ -15,31 +23,57 @@ interface EventRow {
   agencyId: string;
   body: string;
   hash: Buffer;
+  recordedAt: Date | string;
 }
 
 /** Walks one case's chain from its first event to its head. The first link that does not hold, or `undefined`. */
 export async function verifyCase(pool: Pool, caseId: string): Promise<BrokenLink | undefined> {
-  const { rows } = await pool.query<EventRow>(
-    'select seq, key, type, agency_id as "agencyId", body, hash from case_event where case_id = $1 order by seq',
-    [caseId],
-  );
+  const { rows, head } = await atOneMoment(pool, caseId);
   let hash = genesis(caseId);
   for (const [index, row] of rows.entries()) {
     const broken = whyBroken(row, index + 1, link(hash, row.body), caseId);
     if (broken !== undefined) return { caseId, seq: index + 1, why: broken };
     hash = row.hash;
   }
-  const head = await pool.query<{ seq: number; hash: Buffer }>('select seq, hash from case_head where case_id = $1', [caseId]);
-  const { seq, hash: headHash } = head.rows[0]!;
-  if (seq !== rows.length || !headHash.equals(hash)) return { caseId, seq: rows.length + 1, why: `the head is at ${seq}, the log ends at ${rows.length}` };
-  return undefined;
+  if (head.seq !== rows.length || !head.hash.equals(hash)) {
+    return { caseId, seq: rows.length + 1, why: `the head is at ${head.seq}, the log ends at ${rows.length}` };
+  }
+  const events = rows.map((row) => JSON.parse(row.body) as CaseEvent);
+  const [opening] = events as [CaseEvent];
+  if (opening.kind !== 'step' || opening.pinned?.hash !== programHash(head.program)) return { caseId, seq: 1, why: "the program's settings are not those that were pinned" };
+  const file = events.reduce((folded, event) => fold(folded, asNews(event), head.program), fileBefore(opening));
+  return canonicalJson(file) === canonicalJson(head.file) ? undefined : { caseId, seq: head.seq, why: 'the file is not what the log comes to' };
+}
+
+interface HeadRow {
+  seq: number;
+  hash: Buffer;
+  file: CaseFile;
+  program: Program;
+}
+
+/** The log and its head as of one moment: the case may go on meanwhile. */
+function atOneMoment(pool: Pool, caseId: string): Promise<{ rows: EventRow[]; head: HeadRow }> {
+  return inTransaction(pool, async (sql) => {
+    await sql.query('set transaction isolation level repeatable read, read only');
+    const { rows } = await sql.query<EventRow>(
+      `select seq, key, type, agency_id as "agencyId", body, hash, recorded_at as "recordedAt" from case_event where case_id = $1 order by seq`,
+      [caseId],
+    );
+    const heads = await sql.query<HeadRow>(
+      `select h.seq, h.hash, h.file, p.definition as program from case_head h
+       join program_revision p on p.program_id = h.program_id and p.revision = h.program_revision where h.case_id = $1`,
+      [caseId],
+    );
+    return { rows, head: heads.rows[0]! };
+  });
 }
 
 function whyBroken(row: EventRow, seq: number, hash: Buffer, caseId: string): string | undefined {
   if (row.seq !== seq) return 'an event is missing';
   if (!row.hash.equals(hash)) return 'the event or its hash was changed';
   const event = JSON.parse(row.body) as CaseEvent;
-  const same = event.seq === seq && event.key === row.key && event.type === row.type && event.agency === row.agencyId && event.case === caseId;
+  const same = event.seq === seq && event.key === row.key && event.type === row.type && event.agency === row.agencyId && event.case === caseId && Date.parse(event.recordedAt) === new Date(row.recordedAt).getTime();
   return same ? undefined : 'a column of the event was changed';
 }
 

@@ -9,8 +9,8 @@ type KeyClass = RecordClass | 'command';
 const caseClasses: readonly KeyClass[] = [...recordClasses.filter((recordClass) => recordClass !== 'identity'), 'command'];
 
 interface DataKey {
-  generation: number;
-  key: Buffer;
+  readonly generation: number;
+  readonly key: Buffer;
 }
 /** The keys that open a case: its own, and its participant's. Missing where they have been destroyed. */
 export type CaseKeys = ReadonlyMap<KeyClass, readonly DataKey[]>;
@@ -69,7 +69,7 @@ export class KeyVault {
     const keys = new Map<KeyClass, DataKey[]>();
     for (const row of rows) {
       const generations = keys.get(row.class) ?? [];
-      generations.push({ generation: row.generation, key: this.unwrap(row.wrapped, row.holder, row.class) });
+      generations.push(unwrappedWhenUsed(row.generation, () => this.unwrap(row.wrapped, row.holder, row.class)));
       keys.set(row.class, generations);
     }
     return keys;
@@ -84,6 +84,17 @@ export class KeyVault {
   }
 }
 
+/** A step needs two of its case's five keys or so. */
+function unwrappedWhenUsed(generation: number, unwrap: () => Buffer): DataKey {
+  let key: Buffer | undefined;
+  return {
+    generation,
+    get key() {
+      return (key ??= unwrap());
+    },
+  };
+}
+
 /** Where a sealed value belongs: another case, event or path cannot open it. */
 export interface Binding {
   caseId: string;
@@ -95,7 +106,7 @@ export interface Binding {
 export function seal(keys: CaseKeys, binding: Binding, kind: Omit<Sealed, 'box'>, value: unknown): Sealed {
   const newest = keys.get(kind.class)?.at(-1);
   if (!newest) throw new Error(`No ${kind.class} key: that record class is sealed`);
-  const box = encrypt(newest.key, Buffer.from(JSON.stringify(value)), bound(binding));
+  const box = encrypt(newest.key, Buffer.from(JSON.stringify(value)), bound(binding, kind));
   return { ...kind, box: `${newest.generation}.${box.toString('base64url')}` };
 }
 
@@ -104,7 +115,7 @@ export function openSealed(keys: CaseKeys, binding: Binding, sealed: Sealed): un
   const [generation, box] = sealed.box.split('.') as [string, string];
   const dataKey = keys.get(sealed.class)?.find((candidate) => candidate.generation === Number(generation));
   if (!dataKey) return undefined;
-  return JSON.parse(decrypt(dataKey.key, Buffer.from(box, 'base64url'), bound(binding)).toString()) as unknown;
+  return JSON.parse(decrypt(dataKey.key, Buffer.from(box, 'base64url'), bound(binding, sealed)).toString()) as unknown;
 }
 
 /** Tells whether a repeated command has the same content, without storing that content. */
@@ -114,8 +125,9 @@ export function commandMac(keys: CaseKeys, canonicalCommand: string): string {
   return createHmac('sha256', key).update(canonicalCommand).digest('base64url');
 }
 
-function bound({ caseId, eventKey, path }: Binding): string {
-  return `${caseId}|${eventKey}|${path}`;
+/** Its provenance too: who may read a value cannot be changed beside the value. */
+function bound({ caseId, eventKey, path }: Binding, { class: recordClass, provenance }: Omit<Sealed, 'box'>): string {
+  return [caseId, eventKey, path, recordClass, provenance].join('|');
 }
 
 /** nonce (12) · ciphertext · tag (16). */

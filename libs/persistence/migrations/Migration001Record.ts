@@ -75,12 +75,19 @@ export class Migration001Record extends Migration {
       grant usage on schema public, vault to dpad_api, dpad_worker;
       grant select on all tables in schema public to dpad_api, dpad_worker;
       grant insert on participant, case_head, case_event, screening, charge to dpad_api;
-      grant update on case_head, charge to dpad_api;
-      grant delete on wait, charge to dpad_api;
-      grant select, insert on vault.data_key to dpad_api;
+      grant update (seq, hash, file, status, stages, assignees, updated_at, bell, seen, rung_at, rings, rings_since) on case_head to dpad_api;
       grant insert on case_event, wait, charge, outbox, case_boundary to dpad_worker;
-      grant update on case_head, charge, case_boundary to dpad_worker;
-      grant delete on wait, charge to dpad_worker;`);
+      grant update (seq, hash, file, status, stages, assignees, updated_at, bell, seen, rung_at, rings, rings_since, run_id) on case_head to dpad_worker;
+      grant update on charge to dpad_api, dpad_worker;
+      grant update on case_boundary to dpad_worker;
+      grant delete on wait to dpad_api, dpad_worker;
+      grant select, insert on vault.data_key to dpad_api;`);
+    this.addSql(`
+      create function refuse_change() returns trigger language plpgsql as $$
+      begin
+        raise exception 'The log of a case is only ever added to';
+      end $$;
+      create trigger append_only before update or delete or truncate on case_event execute function refuse_change();`);
   }
 
   override down(): void {

@@ -6,14 +6,14 @@ export interface ListedProgram {
   hash: string;
 }
 
-/** The newest revision in effect on `day` (`YYYY-MM-DD`) of each of the agency's programs. */
-export async function programsOf(sql: Sql, agencyId: string, day: string): Promise<ListedProgram[]> {
+/** The newest revision of each of the agency's programs in effect at an instant, by the day in the program's own zone. */
+export async function programsOf(sql: Sql, agencyId: string, at: Date): Promise<ListedProgram[]> {
   const { rows } = await sql.query<ListedProgram>({
     name: 'agency-programs',
     text: `
       select distinct on (program_id) definition, hash from program_revision
-      where agency_id = $1 and effective_from <= $2 order by program_id, revision desc`,
-    values: [agencyId, day],
+      where agency_id = $1 and effective_from <= ($2::timestamptz at time zone (definition ->> 'zone'))::date order by program_id, revision desc`,
+    values: [agencyId, at],
   });
   return rows;
 }

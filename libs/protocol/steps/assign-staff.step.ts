@@ -20,6 +20,7 @@ export const assignStaff = defineStep({
   roles: ['coordinator', 'supervisor', 'caseManager'],
   provenance: 'case',
   recordClass: 'service',
+  decides: true,
   standing: true,
   fields: {
     role: choice('In which role?', assignable),

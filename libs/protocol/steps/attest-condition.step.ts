@@ -15,6 +15,7 @@ export const attestCondition = defineStep({
   roles: ['clinician', 'caseManager', 'courtLiaison', 'provider', 'coordinator'],
   provenance: 'progress',
   recordClass: 'justice',
+  decides: true,
   subject: 'condition',
   fields: {
     condition: item('Condition', 'conditions', { where: (condition, file) => isAttestable(condition, file) }),

@@ -21,6 +21,7 @@ export const captureConsent = defineStep({
   roles: ['peer', 'caseManager', 'clinician', 'coordinator'],
   provenance: 'author',
   recordClass: 'service',
+  decides: true,
   standing: true,
   rings: true,
   openWhen: (file, program) =>

@@ -10,6 +10,7 @@ export const closeCase = defineStep({
   roles: ['peer', 'caseManager', 'coordinator', 'supervisor'],
   provenance: 'case',
   recordClass: 'service',
+  decides: true,
   fields: {
     reason: choice('Why?', {
       goalsReached: 'The person has what was wanted',

@@ -12,12 +12,14 @@ export const confirmEligibility = defineStep({
   roles: ['peer', 'caseManager', 'clinician', 'coordinator', 'prosecutor'],
   provenance: 'case',
   recordClass: 'justice',
+  decides: true,
   fields: {
     decision: choice('Is the person eligible?', { eligible: 'Eligible', notEligible: 'Not eligible' }),
     reasons: choices('Why not?', eligibilityReasons, { optional: true }),
     remark: note('Remark', { optional: true }),
   },
-  check({ input }) {
+  check({ file, input }) {
+    if (file.eligibility) return [{ code: 'ELIGIBILITY.DECIDED', message: 'It was decided meanwhile.' }];
     const given = (input.reasons ?? []).length > 0;
     if (input.decision === 'notEligible' && !given) {
       return [{ code: 'ELIGIBILITY.REASON_MISSING', message: 'Say why the person is not eligible.', field: 'reasons' }];

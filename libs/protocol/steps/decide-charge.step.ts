@@ -28,6 +28,7 @@ export const decideCharge = defineStep({
   roles: ['prosecutor'],
   provenance: 'police',
   recordClass: 'justice',
+  decides: true,
   subject: 'charge',
   fields: {
     charge: item('Charge', 'charges', { where: isHeld }),

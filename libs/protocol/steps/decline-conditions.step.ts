@@ -15,6 +15,7 @@ export const declineConditions = defineStep({
   roles: ['courtLiaison', 'caseManager', 'coordinator', 'defender'],
   provenance: 'police',
   recordClass: 'justice',
+  decides: true,
   fields: {
     reason: choice('Why?', {
       conditions: 'The conditions ask too much',

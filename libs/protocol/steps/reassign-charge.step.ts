@@ -11,6 +11,7 @@ export const reassignCharge = defineStep({
   roles: ['prosecutor', 'supervisor'],
   provenance: 'police',
   recordClass: 'justice',
+  decides: true,
   standing: true,
   subject: 'charge',
   openWhen: (file) => file.charges.some(hasOwner),

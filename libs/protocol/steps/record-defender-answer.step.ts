@@ -11,6 +11,7 @@ export const recordDefenderAnswer = defineStep({
   roles: ['defender'],
   provenance: 'progress',
   recordClass: 'justice',
+  decides: true,
   onlyAssigned: true,
   subject: 'condition',
   fields: {

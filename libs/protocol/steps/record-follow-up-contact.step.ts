@@ -12,6 +12,7 @@ export const recordFollowUpContact = defineStep({
   roles: ['peer', 'caseManager', 'clinician'],
   provenance: 'part2',
   recordClass: 'service',
+  decides: true,
   fields: {
     at: dateTime('When?', { latest: 'now', personal: true }),
     reached: choice('Did you reach the person?', { reached: 'Yes', notReached: 'No' }, { routing }),

@@ -11,6 +11,7 @@ export const refuseHold = defineStep({
   roles: ['prosecutor'],
   provenance: 'police',
   recordClass: 'justice',
+  decides: true,
   subject: 'charge',
   fields: {
     charge: item('Charge', 'charges', { where: ({ status }) => status === 'screened' }),

@@ -14,6 +14,7 @@ export const requestPlacement = defineStep({
   roles: ['peer', 'caseManager', 'clinician', 'coordinator'],
   provenance: 'part2',
   recordClass: 'service',
+  decides: true,
   standing: true,
   rings: true,
   openWhen: (file, program) => file.intake !== undefined && program.pathways.officerIntervention.stages.placement !== undefined,

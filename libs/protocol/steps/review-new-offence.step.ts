@@ -10,6 +10,7 @@ export const reviewNewOffence = defineStep({
   roles: ['prosecutor'],
   provenance: 'police',
   recordClass: 'justice',
+  decides: true,
   subject: 'newOffence',
   fields: {
     newOffence: item('New offence', 'newOffences', { where: ({ reviewedAt }) => reviewedAt === undefined }),

@@ -17,6 +17,7 @@ export const revokeConsent = defineStep({
   roles: ['peer', 'caseManager', 'clinician', 'coordinator', 'courtLiaison', 'defender', 'privacyOfficer'],
   provenance: 'case',
   recordClass: 'service',
+  decides: true,
   standing: true,
   rings: true,
   subject: 'consent',

@@ -16,6 +16,7 @@ export const setConditions = defineStep({
   roles: ['courtLiaison', 'prosecutor'],
   provenance: 'police',
   recordClass: 'justice',
+  decides: true,
   fields: {
     conditions: conditionList(),
     owner: staff('Prosecutor who owns the charges', { roles: ['prosecutor'], optional: true }),

@@ -11,6 +11,7 @@ export const setLimitationDate = defineStep({
   roles: ['prosecutor', 'courtLiaison'],
   provenance: 'police',
   recordClass: 'justice',
+  decides: true,
   subject: 'charge',
   fields: {
     charge: item('Charge', 'charges', { where: isHeld }),

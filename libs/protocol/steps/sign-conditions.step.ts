@@ -13,6 +13,7 @@ export const signConditions = defineStep({
   roles: ['courtLiaison', 'caseManager', 'coordinator', 'defender'],
   provenance: 'police',
   recordClass: 'justice',
+  decides: true,
   fields: {
     explained: yesNo('Were the conditions explained in plain language?'),
     signature: text('Signature of the person', { hint: 'The person types the name, or signs on the screen.' }),

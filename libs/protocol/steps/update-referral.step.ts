@@ -15,6 +15,7 @@ export const updateReferral = defineStep({
   roles: ['peer', 'caseManager', 'clinician', 'provider', 'coordinator'],
   provenance: 'part2',
   recordClass: 'service',
+  decides: true,
   standing: true,
   rings: true,
   subject: 'placement',

@@ -14,6 +14,7 @@ export const withdrawFromProgram = defineStep({
   roles: ['peer', 'caseManager', 'clinician', 'courtLiaison', 'defender', 'coordinator', 'supervisor'],
   provenance: 'case',
   recordClass: 'service',
+  decides: true,
   fields: {
     reason: choice('Why?', {
       wishesToLeave: 'The person wishes to leave',

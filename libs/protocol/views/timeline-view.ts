@@ -160,10 +160,8 @@ function processEntry(event: ProcessEvent, context: TimelineContext): TimelineEn
     case 'caseClosed':
       return mayRead(context.reader, 'case') ? { ...common, title: 'Case closed', outcome: event.outcome } : undefined;
     case 'waitsWithdrawn':
-    case 'effectStarted':
-    case 'effectDone':
-    case 'effectUnknown':
-      // The process's own bookkeeping: keys of waits tell which stage they belong to.
+    case 'noticePosted':
+      // The process's own bookkeeping: keys of waits tell which stage they belong to. Notices are read in the outbox.
       return undefined;
   }
 }

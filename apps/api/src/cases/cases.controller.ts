@@ -9,7 +9,7 @@ import type { Caller } from '#persistence/reads/staff-list';
 import type { PathwayId } from '#protocol/program';
 import { PageQuery, paged } from '../http/query.js';
 import { plain, shaped } from '../http/shape.js';
-import { isUuid } from '../http/validators.js';
+import { isUuid } from '#protocol/value-forms';
 import { Answers, Problems } from '../openapi/answers.js';
 import { PARTS, type Parts } from '../parts.js';
 import { noSuchCase, refuse } from '../problem/problem.js';

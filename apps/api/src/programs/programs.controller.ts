@@ -164,7 +164,7 @@ export class ProgramsController {
   }
 
   private programs(staff: StaffRow): Promise<ListedProgram[]> {
-    return programsOf(this.parts.database.pool, staff.agencyId, this.parts.clock.now().toISOString().slice(0, 10));
+    return programsOf(this.parts.database.pool, staff.agencyId, this.parts.clock.now());
   }
 
   private async program(staff: StaffRow, programId: string): Promise<ListedProgram> {

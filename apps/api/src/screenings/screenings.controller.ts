@@ -80,9 +80,8 @@ export class ScreeningsController {
   }
 
   private async programFor(staff: StaffRow, programId: string): Promise<Program> {
-    const day = this.parts.clock.now().toISOString().slice(0, 10);
     const { pool } = this.parts.database;
-    const pinned = staff.programs.includes(programId) ? await this.parts.shelf.current(pool, programId, day) : undefined;
+    const pinned = staff.programs.includes(programId) ? await this.parts.shelf.current(pool, programId, this.parts.clock.now()) : undefined;
     if (pinned) return pinned.program;
     const message = 'This is not one of your programs';
     return refuse(422, 'PROGRAM.UNKNOWN', message, { errors: [{ field: 'programId', code: 'PROGRAM.UNKNOWN', message }] });

@@ -17,7 +17,8 @@ import {
   ValidateNested,
 } from 'class-validator';
 import type { Field, FieldKind } from '#protocol/fields';
-import { IsCalendarDate, IsInstant, isUuid, IsUuidText } from '../http/validators.js';
+import { IsCalendarDate, IsInstant, IsUuidText } from '../http/validators.js';
+import { isUuid } from '#protocol/value-forms';
 
 type Rules = { [K in FieldKind]: (field: Extract<Field, { kind: K }>, row?: new () => object) => PropertyDecorator[] };
 

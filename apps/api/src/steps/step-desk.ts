@@ -4,7 +4,7 @@ import type { Recorded, Refused } from '#persistence/case-log/answers';
 import { CaseReads } from '#persistence/reads/case-reads';
 import type { Caller } from '#persistence/reads/staff-list';
 import type { OpenStep } from '#protocol/views/open-steps';
-import { isUuid } from '../http/validators.js';
+import { isUuid } from '#protocol/value-forms';
 import { preferredWait } from '../http/prefer.js';
 import { plain, shaped } from '../http/shape.js';
 import { PARTS, type Parts } from '../parts.js';

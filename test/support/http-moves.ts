@@ -1,0 +1,102 @@
+import { staffId } from './engine.js';
+import type { Answered, HttpEngine } from './http-engine.js';
+import { justiceConsent } from './moves.js';
+
+export type Site = 'pad' | 'door' | 'mari';
+
+/** The words by which treatment would be known, in any answer. */
+export const treatmentWords = /1-OTP|Start medication|withdrawal|detox|Isthmus|Vermont Avenue|Girard Avenue|buprenorphine/i;
+
+/** A day of the test's clock, `YYYY-MM-DD`, in UTC. */
+export function dayFrom(http: HttpEngine, days = 0): string {
+  return new Date(http.engine.clock.now().getTime() + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+export function instantFrom(http: HttpEngine, minutes = 0): string {
+  return new Date(http.engine.clock.now().getTime() + minutes * 60_000).toISOString();
+}
+
+export function screenIn(http: HttpEngine, district: string, charges: readonly string[], more: object = {}): object {
+  return {
+    contactAt: instantFrom(http),
+    district,
+    ageBand: 'from25to34',
+    charges: charges.map((chargeClass) => ({ class: chargeClass, title: 'As the officer writes it' })),
+    incidentNumber: '31-004512',
+    offerAccepted: true,
+    name: 'Jordan Avery',
+    whereNow: 'In front of the library',
+    ...more,
+  };
+}
+
+export async function isMet(http: HttpEngine, site: Site, caseId: string): Promise<void> {
+  await http.does(`${site}-peer`, caseId, 'acceptHandoff', { coming: staffId(`${site}-peer`), arrivesAt: instantFrom(http, 20) });
+  await http.does(`${site}-peer`, caseId, 'recordWarmHandoff', { outcome: 'met', metBy: staffId(`${site}-peer`), transport: 'peerDrove' });
+}
+
+export async function isTakenIn(http: HttpEngine, site: Site, caseId: string): Promise<void> {
+  await http.does(`${site}-peer`, caseId, 'recordIntake', { needs: ['treatment', 'housing'] });
+  const goals = [{ area: 'treatment', goal: 'Start medication' }];
+  await http.does(`${site}-case-manager`, caseId, 'agreeServicePlan', { goals, agreed: true });
+}
+
+export async function consents(http: HttpEngine, site: Site, caseId: string): Promise<void> {
+  await http.does(`${site}-peer`, caseId, 'captureConsent', justiceConsent({ signedOn: dayFrom(http, -1) }));
+}
+
+export const conditionOn = (http: HttpEngine, kind: string, more: object = {}) => ({
+  kind,
+  text: 'Go to the meetings that you agreed on',
+  due: dayFrom(http, 120),
+  coversReturnToUse: false,
+  ...more,
+});
+
+/** To a hold in force, on these conditions. */
+export async function isHeld(http: HttpEngine, site: 'door' | 'mari', caseId: string, conditions: readonly object[]): Promise<void> {
+  const owner = site === 'door' ? { owner: staffId('door-prosecutor') } : {};
+  await http.does(`${site}-court-liaison`, caseId, 'setConditions', { conditions, ...owner });
+  if (site === 'mari') {
+    const { charges } = await http.read('mari-prosecutor', `cases/${caseId}`);
+    for (const { id } of charges as { id: string }[]) await http.does('mari-prosecutor', caseId, 'acceptHold', { charge: id });
+  }
+  await http.does(`${site}-court-liaison`, caseId, 'signConditions', { explained: true, signature: 'Jordan Avery', signedOn: dayFrom(http, -1) });
+  await http.untilOpenTo(`${site}-prosecutor`, caseId, 'decideCharge');
+}
+
+export async function conditionOf(http: HttpEngine, site: Site, caseId: string, kind: string): Promise<string> {
+  const { conditions } = await http.read(`${site}-case-manager`, `cases/${caseId}`);
+  return (conditions as { id: string; kind: string }[]).find((condition) => condition.kind === kind)!.id;
+}
+
+export async function chargeOf(http: HttpEngine, site: Site, caseId: string, nth = 0): Promise<Answered> {
+  return (await http.read(`${site}-prosecutor`, `cases/${caseId}`)).charges[nth];
+}
+
+export async function attests(http: HttpEngine, as: string, caseId: string, kind: string, status: string, more: object = {}): Promise<void> {
+  const condition = await conditionOf(http, as.split('-')[0] as Site, caseId, kind);
+  await http.does(as, caseId, 'attestCondition', { condition, status, ...more });
+}
+
+/** What waits for this person in this case, most urgent first. */
+export async function worklistOf(http: HttpEngine, as: string, caseId?: string): Promise<Answered[]> {
+  const { items } = await http.read(as, 'worklist?limit=500');
+  return (items as { caseId: string }[]).filter((item) => caseId === undefined || item.caseId === caseId);
+}
+
+export async function docketOf(http: HttpEngine, as: string, caseId: string, query = ''): Promise<Answered[]> {
+  const { items } = await http.read(as, `docket?limit=500${query}`);
+  return (items as { caseId: string }[]).filter((row) => row.caseId === caseId);
+}
+
+export async function noticesFor(http: HttpEngine, as: string, caseId: string): Promise<string[]> {
+  const { items } = await http.read(as, 'outbox?limit=500');
+  return (items as { caseId: string; kind: string }[]).filter((notice) => notice.caseId === caseId).map(({ kind }) => kind);
+}
+
+/** All that this person can read of the case. */
+export async function everythingSeenBy(http: HttpEngine, as: string, caseId: string): Promise<string> {
+  const seen = [`cases/${caseId}`, `cases/${caseId}/events?limit=500`, 'cases?limit=500', 'worklist?limit=500', 'outbox?limit=500'];
+  return JSON.stringify(await Promise.all(seen.map((path) => http.read(as, path))));
+}
