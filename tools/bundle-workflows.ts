@@ -7,6 +7,12 @@ import { failureConverterPath } from '#temporal/data-converter';
 const thisFile = fileURLToPath(import.meta.url);
 const workflowsPath = fileURLToPath(new URL(`../workflows/index${extname(thisFile)}`, import.meta.url));
 
+/**
+ * The protocol is loaded once for all cases in a worker, not once for each: it is definitions and pure functions, with no
+ * state of a case.
+ */
+const preloadModules = ['fold', 'steps/registry'].map((name) => fileURLToPath(new URL(`../libs/protocol/${name}${extname(thisFile)}`, import.meta.url)));
+
 /** All that may come into a workflow from outside: what the SDK itself brings. */
 const admittedPackages: ReadonlySet<string> = new Set([
   '@temporalio/common',
@@ -24,7 +30,7 @@ const admittedPackages: ReadonlySet<string> = new Set([
  * library in silence, and pay for it in every case.
  */
 export async function bundleWorkflows(entry: string = workflowsPath): Promise<{ code: string }> {
-  const { code } = await bundleWorkflowCode({ workflowsPath: entry, failureConverterPath, logger: new DefaultLogger('ERROR') });
+  const { code } = await bundleWorkflowCode({ workflowsPath: entry, failureConverterPath, preloadModules, logger: new DefaultLogger('ERROR') });
   const packages = packagesIn(code);
   if (!packages.includes('@temporalio/workflow')) throw new Error('The bundle does not say which packages it holds');
   const intruders = packages.filter((name) => !admittedPackages.has(name));
