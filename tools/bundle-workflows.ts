@@ -8,10 +8,12 @@ const thisFile = fileURLToPath(import.meta.url);
 const workflowsPath = fileURLToPath(new URL(`../workflows/index${extname(thisFile)}`, import.meta.url));
 
 /**
- * The protocol is loaded once for all cases in a worker, not once for each: it is definitions and pure functions, with no
- * state of a case.
+ * Loaded once for all cases in a worker, not once for each: the protocol is definitions and pure functions, with no state of
+ * a case.
  */
-const preloadModules = ['fold', 'steps/registry'].map((name) => fileURLToPath(new URL(`../libs/protocol/${name}${extname(thisFile)}`, import.meta.url)));
+const preloadModules = ['workflows/runtime/stack-traces', 'libs/protocol/fold', 'libs/protocol/steps/registry'].map((name) =>
+  fileURLToPath(new URL(`../${name}${extname(thisFile)}`, import.meta.url)),
+);
 
 /** All that may come into a workflow from outside: what the SDK itself brings. */
 const admittedPackages: ReadonlySet<string> = new Set([
