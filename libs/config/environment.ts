@@ -3,6 +3,8 @@ export interface Environment {
   readonly mode: 'development' | 'production';
   readonly port: number;
   readonly workerHealthPort: number;
+  /** How many cases a worker keeps in memory. */
+  readonly workerCache: number;
   readonly dataDir: string;
   readonly logLevel: LogLevel;
   readonly database: {
@@ -58,6 +60,10 @@ const key = {
   rule: '32 bytes in base64 (44 characters)',
   holds: (value: string) => /^[A-Za-z0-9+/]{43}=$/.test(value),
 };
+const count = {
+  rule: 'a whole number from 1 to 100000',
+  holds: (value: string) => /^\d{1,6}$/.test(value) && Number(value) >= 1 && Number(value) <= 100_000,
+};
 const port = {
   rule: 'a port number from 1 to 65535',
   holds: (value: string) => /^\d{1,5}$/.test(value) && Number(value) >= 1 && Number(value) <= 65535,
@@ -83,6 +89,7 @@ export function readEnvironment(variables: Variables, program?: Program): Enviro
     mode: variables.NODE_ENV === 'production' ? 'production' : 'development',
     port: Number(read('PORT', port) ?? 3000),
     workerHealthPort: Number(read('WORKER_PORT', port) ?? 3001),
+    workerCache: Number(read('WORKER_CACHE', count) ?? 500),
     dataDir: read('DATA_DIR', anyText) ?? '.data',
     logLevel: (read('LOG_LEVEL', oneOf(logLevels)) ?? 'info') as LogLevel,
     database: defined({

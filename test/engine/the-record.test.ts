@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { rebuildAll } from '#persistence/case-log/rebuild';
+import { rebuildAll, rebuildCase } from '#persistence/case-log/rebuild';
 import { verifyAll, verifyCase } from '#persistence/case-log/verify';
 import { Engine, recorded, TestClock } from '../support/engine.js';
 import { caseIdOf, journeys, openingIn, play } from '../support/moves.js';
@@ -93,6 +93,16 @@ describe('the record of a case', () => {
     await owner.query(`update case_head set stages = '{}', assignees = '{}' where status = 'open'`);
     await rebuildAll(owner, engine.shelf, () => undefined);
     expect(await rows()).toEqual(before);
+  });
+
+  it('refuses what would make its file too large, and stays as it is', async () => {
+    const caseId = await opened();
+    const long = JSON.stringify(Object.fromEntries(Array.from({ length: 1_000 }, (_, index) => [`note ${index}`, 'x'.repeat(24)])));
+    await owner.query(`update case_head set file = jsonb_set(file, '{handoff,filler}', $2) where case_id = $1`, [caseId, long]);
+    const { seq } = await engine.head(caseId);
+    expect(await engine.perform('mari-peer', caseId, 'addNote', { note: 'One more' })).toMatchObject({ ok: false, status: 422, code: 'CASE.FULL' });
+    expect((await engine.head(caseId)).seq).toBe(seq);
+    await rebuildCase(owner, engine.shelf, caseId);
   });
 
   it('lets nobody call eligible what a charge has decided, while the process has not seen it yet', async () => {

@@ -14,6 +14,7 @@ const worker = await startWorker({
   environment,
   masterKeys: masterKey,
   workflowBundle: { codePath },
+  maxCachedWorkflows: environment.workerCache,
   stopOnSignals: true,
 });
 

@@ -19,6 +19,9 @@ import type { RecordParts } from './record-parts.js';
 import { identify, type Caller, type StaffRow } from './staff.js';
 import { stepFacts, whyRulesSayNo } from './step-facts.js';
 
+/** Characters of a case's file at most: what a process reads stays small, however long the case lives. */
+const mostOfAFile = 32_768;
+
 export interface PerformStep {
   caseId: string;
   commandId: string;
@@ -140,6 +143,7 @@ async function record(recording: Recording): Promise<Recorded | Refused> {
     ...(wait && { claimed: wait.key }),
     ...(race && { race }),
   });
+  if (JSON.stringify(writer.file).length > mostOfAFile) return refused(422, 'CASE.FULL', 'The case holds as much as a case can hold');
   const awaited = head.file.status === 'open' && (wait !== undefined || step.rings === true);
   const ring = awaited && !(head.bell > head.seen && head.rungLately);
   await writer.write(sql, { bell: awaited, ring });
