@@ -41,7 +41,8 @@ export class CaseProcess {
   private readonly liveBranches = new Set<string>();
   private readonly liveStages = new Map<string, string>();
   private readonly dead: string[] = [];
-  private readonly inLog = new Map<string, News>();
+  /** The keys in the log, as far as it is known; of the beginning of a stage, the revision of its code. */
+  private readonly inLog = new Map<string, number | undefined>();
   private readonly remembered: Remembered;
   private readonly openBefore: Map<string, OpenedWait>;
 
@@ -52,14 +53,13 @@ export class CaseProcess {
 
   /** Makes events known before they are folded: what stands in the log is not said again. */
   foresee(news: readonly News[]): void {
-    for (const event of news) this.inLog.set(event.key, event);
+    for (const event of news) this.inLog.set(event.key, event.type === 'stageStarted' && event.kind === 'process' ? event.revision : undefined);
   }
 
   /** Folds the next event. True where the pathway may now run on, and has to settle before the next. */
   fold(event: News): boolean {
     this.file = fold(this.file, event, this.program);
     this.seen = event.seq;
-    this.inLog.set(event.key, event);
     this.outbox.delete(event.key);
     const resolved = event.kind === 'step' ? this.foldStep(event) : this.foldProcess(event);
     return this.wakeWatches() || resolved;
@@ -147,10 +147,9 @@ export class CaseProcess {
 
   /** The revision of the stage's code that this stage began with. */
   beginStage(path: string, stage: string, revision: number): number {
-    const recorded = this.inLog.get(`${path}:started`);
     this.liveStages.set(path, stage);
     this.say(`${path}:started`, { type: 'stageStarted', stage, revision });
-    return recorded?.kind === 'process' && recorded.type === 'stageStarted' ? recorded.revision : revision;
+    return this.inLog.get(`${path}:started`) ?? revision;
   }
 
   skipStage(path: string, stage: string): void {

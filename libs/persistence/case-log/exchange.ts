@@ -185,7 +185,8 @@ export function load(parts: ExchangeParts, { caseId, runId }: LoadRequest): Prom
     await sql.query('update case_head set run_id = $2 where case_id = $1', [caseId, runId]);
     const { program } = await parts.shelf.at(sql, head.programId, head.programRevision);
     const boundary = await lastBoundary(sql, caseId, program);
-    return { state: 'open', program, ...boundary, waits: await openWaits(sql, caseId), ...(await newsAfter(sql, caseId, boundary.seq)) };
+    // What each setting's source is helps people, not the process, and every run of every case would keep it.
+    return { state: 'open', program: { ...program, sources: {} }, ...boundary, waits: await openWaits(sql, caseId), ...(await newsAfter(sql, caseId, boundary.seq)) };
   });
 }
 
