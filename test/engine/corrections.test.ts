@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { rebuildCase } from '#persistence/case-log/rebuild';
 import { Engine, recorded, TestClock } from '../support/engine.js';
@@ -84,8 +85,10 @@ describe('a mistake is corrected', () => {
     const caseId = caseIdOf(padFollowedUp, 'corrected');
     await play(engine, padFollowedUp, caseId);
     await engine.untilClosed(caseId);
-    const answer = recorded(await engine.perform('pad-officer', caseId, 'correctEntry', correction('ageBand', 'from35to44')));
-    expect(answer).toMatchObject({ awaited: false, ring: false });
+    const commandId = randomUUID();
+    const corrects = () => engine.perform('pad-officer', caseId, 'correctEntry', correction('ageBand', 'from35to44'), commandId);
+    expect(await corrects()).toMatchObject({ ok: true, created: true, awaited: false, ring: false });
+    expect(await corrects()).toMatchObject({ ok: true, created: false, awaited: false });
     expect((await engine.file(caseId)).screening?.ageBand).toBe('from35to44');
     expect((await engine.file(caseId)).status).toBe('closed');
   });

@@ -85,12 +85,12 @@ async function surroundings(sql: PoolClient, caseId: string, commandId: string):
   return { prior: row?.prior ? (JSON.parse(row.prior) as StepEvent) : undefined, waits: row?.waits ?? [] };
 }
 
-export function sameCommandAgain(prior: StepEvent, head: Pick<Head, 'caseId' | 'pathwayId' | 'programId'>, staff: StaffRow, mac: string): Recorded | Refused {
+export function sameCommandAgain(prior: StepEvent, head: Pick<Head, 'caseId' | 'pathwayId' | 'programId' | 'file'>, staff: StaffRow, mac: string): Recorded | Refused {
   if (prior.actor.staff !== staff.id || prior.mac !== mac) {
     return refused(409, 'COMMAND.REUSED', 'This id was used before, with other content');
   }
   const commandId = prior.key.slice('c:'.length);
-  const awaited = prior.claimed !== undefined || stepById(prior.type)?.rings === true;
+  const awaited = head.file.status === 'open' && (prior.claimed !== undefined || stepById(prior.type)?.rings === true);
   return { ok: true, caseId: head.caseId, commandId, version: prior.seq, created: false, pathwayId: head.pathwayId, programId: head.programId, awaited, ring: false };
 }
 
