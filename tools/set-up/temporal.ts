@@ -9,7 +9,7 @@ import { temporalBinary } from './temporal-binary.js';
 const workflowService = 'temporal.api.workflowservice.v1.WorkflowService';
 
 /** What a workflow shows of itself to the engine's lists: never personal data. */
-export const searchAttributes = ['DpadProgram', 'DpadPathway', 'DpadStage'] as const;
+export const searchAttributes = ['DpadProgram', 'DpadPathway'] as const;
 
 export interface TemporalOptions {
   readonly dataDir: string;
