@@ -91,6 +91,16 @@ export interface Placement {
   provider: string;
   service: string;
   status: ReferralStatus;
+  /** The service of the directory whose beds or slots are counted, where it is to be one of these. */
+  place?: string;
+  /** Since when it is on that service's waiting list, RFC 3339. */
+  waitingSince?: string;
+  /** When the bed or slot was given, RFC 3339; it is kept until the referral has ended. */
+  givenAt?: string;
+  /** The person injects drugs: admission has a last day (45 CFR 96.126). */
+  injects?: true;
+  /** Interim services: begun within 48 hours of the request, or later. */
+  interim?: 'inTime' | 'late';
 }
 
 export interface Handoff {
@@ -101,8 +111,91 @@ export interface Handoff {
   outcome?: 'met' | 'declined' | 'notReached';
   /** Staff id. */
   metBy?: string;
+  /** When a peer met the person, RFC 3339. */
+  metAt?: string;
   transport?: string;
 }
+
+/** Who has been tried before, and with what answer: the order of outreach work. */
+export type OutreachStanding = 'neverContacted' | 'notLocated' | 'interestedLater' | 'declined' | 'activeParticipant';
+
+/** What started a case. */
+export type StartSource =
+  | 'officerInField'
+  | 'participant'
+  | 'familyOrFriend'
+  | 'publicDefender'
+  | 'jailRelease'
+  | 'jailInReach'
+  | 'emergencyCall'
+  | 'overdoseNotice'
+  | 'spikeAlert'
+  | 'repeatContacts'
+  | 'stakeholderMeeting'
+  | 'engagementEvent'
+  | 'emsOrFire'
+  | 'hospital'
+  | 'dropInCentre';
+
+/** How a case began that no officer's screen opened. */
+export interface Start {
+  source: StartSource;
+  /** From the program's own areas. */
+  area: string;
+  /** When it happened, or the person was met, RFC 3339: windows are counted from here. */
+  at: string;
+  fatal?: true;
+  /** Where the person lives, if elsewhere. */
+  homeArea?: string;
+  /** Those of the program's criteria that were true, where the opening asked for them. */
+  criteria?: string[];
+  referralForNextWorkingDay?: true;
+}
+
+/** How far a team has come in finding and engaging the person. */
+export interface Outreach {
+  standing: OutreachStanding;
+  attempts: number;
+  /** Those in which the person was not spoken to. */
+  withoutContact: number;
+  /** Staff id of who has taken it up, and of whom it was passed to. */
+  takenUp?: { by: string; at: string; passedTo?: string };
+  /** Of the address, neutral: never anything about the person's health. */
+  hazards?: string[];
+  /** Of the visit that is being made: declared safe, and who was sent (staff ids). */
+  sceneSafe?: true;
+  team?: string[];
+  lastAttemptAt?: string;
+  /** The person was spoken to in person. */
+  metInPerson?: true;
+  /** Where the visit has a window: made in it, or claimed by the clock. */
+  visit?: 'inWindow' | 'missed';
+  outcome?: 'engaged' | 'declined' | 'notReached';
+}
+
+/** Support for the person's family. */
+export interface FamilySupport {
+  contacts: number;
+  /** Somebody of the family was met in person. */
+  met?: true;
+  /** After a death, where the visit has a window: the clock has claimed it. */
+  visit?: 'missed';
+  outcome?: 'supported' | 'declined' | 'notReached' | 'noFamilyKnown';
+}
+
+/** A team that has checked in at an address and not checked out. */
+export interface TeamOut {
+  /** Whom they visit: the person, or the family. */
+  stage: 'outreach' | 'familySupport';
+  /** Staff id of who checked in. */
+  by: string;
+  at: string;
+  /** Since the time to check out has passed. */
+  overdue?: true;
+}
+
+/** From the notice to a place: when each was reached first. */
+export type Hop = 'notice' | 'coordinator' | 'sent' | 'contact' | 'engaged' | 'placed';
 
 export interface StageRecord {
   /** `placement`, or `placement#2` when it is repeated. */
@@ -119,6 +212,23 @@ export interface NewOffence {
   reviewedAt?: string;
 }
 
+/** Whether the person is engaged 30 days after the first contact. */
+export interface Engagement {
+  /** The first contact that came a day or more after the team met the person, RFC 3339. */
+  contactAt?: string;
+  /** Set on the 30th day, and never changed by what comes after. */
+  at30Days?: 'engaged' | 'notEngaged';
+  decidedAt?: string;
+}
+
+/** That the closing record was written, and by whom; its event says what was reached. */
+export interface ClosingRecord {
+  reason?: string;
+  /** Staff id. */
+  by: string;
+  at: string;
+}
+
 /**
  * The state of a case: what a later rule, stage or open step reads, and nothing else (32 kB at most).
  * It holds open values alone; everything personal stays sealed in its event. Ids are UUIDs, instants RFC 3339.
@@ -132,7 +242,16 @@ export interface CaseFile {
   outcome?: string;
   openedAt: string;
   openedBy: string;
+  /** The pathways that it was on before, each with when it left it. */
+  moves?: { from: string; at: string }[];
   stages: StageRecord[];
+  start?: Start;
+  outreach?: Outreach;
+  family?: FamilySupport;
+  teamOut?: TeamOut;
+  hops?: Partial<Record<Hop, string>>;
+  /** How often naloxone was offered, and kits given. */
+  naloxone?: { offers: number; kits: number };
   screening?: {
     contactAt: string;
     district: string;
@@ -149,12 +268,26 @@ export interface CaseFile {
   consents: Consent[];
   consentDeferredAt?: string;
   placements: Placement[];
+  /** Services, from the program's list, that the person receives already from elsewhere. */
+  received?: string[];
   charges: Charge[];
   conditions: Condition[];
   /** When the participant signed the conditions, and whether the terms have since been made harsher. */
   terms: { revision: number; signedRevision?: number; signedAt?: string };
   newOffences: NewOffence[];
-  followUp: { contacts: number; lastContactAt?: string; wish?: 'continue' | 'placement' | 'end' };
+  followUp: {
+    contacts: number;
+    lastContactAt?: string;
+    wish?: 'continue' | 'placement' | 'end';
+    /** After a return to use: help is to be offered anew. */
+    helpToOffer?: true;
+  };
+  engagement?: Engagement;
+  /** By kind, the day of the one recorded last, `YYYY-MM-DD`. */
+  milestones?: Readonly<Record<string, string>>;
+  /** How often recovery capital was recorded, and when last (RFC 3339). */
+  recoveryCapital?: { times: number; lastAt: string };
+  closing?: ClosingRecord;
   withdrawnAt?: string;
 }
 

@@ -64,7 +64,15 @@ export type NoticeKind =
   | 'decisionOverdue'
   | 'limitationNear'
   | 'newOffence'
-  | 'reviewAsked';
+  | 'reviewAsked'
+  | 'outreachRequested'
+  | 'visitAssigned'
+  | 'visitMissed'
+  | 'checkOutOverdue'
+  | 'placeGiven'
+  | 'interimServicesLate'
+  | 'admissionLate'
+  | 'closingRecordDue';
 
 /** What the process itself records. Each says all that its read rows need. */
 export type ProcessFact =
@@ -75,7 +83,9 @@ export type ProcessFact =
   | { type: 'waitLapsed'; wait: string; due: string; race?: Decided }
   | { type: 'waitsWithdrawn'; waits: string[] }
   | { type: 'noticePosted'; notice: Notice }
-  | { type: 'caseClosed'; outcome: string; withdrawn: string[] };
+  | { type: 'caseClosed'; outcome: string; withdrawn: string[] }
+  /** A bed or slot of the service `place` has been given to this referral, by whoever counts them. */
+  | { type: 'placeGiven'; placement: string; place: string };
 
 /** A step open in a case, for a subject where there is one. */
 export interface OpenedWait {

@@ -21,6 +21,9 @@ export type OptionSource = Readonly<Record<string, string>> | ((context: OptionC
 /** Collections of the case that an `item` field can point at. */
 export type ItemCollection = 'charges' | 'conditions' | 'consents' | 'placements' | 'newOffences';
 
+/** Lists of the program's own that an `entry` field can point at: each is a table, not part of a case. */
+export type EntryCollection = 'naloxoneLots' | 'countedServices' | 'listedServices' | 'alerts' | 'matches' | 'rosters' | 'debriefs' | 'meetings' | 'meetingEntries' | 'openCases' | 'groupEncounters';
+
 interface FieldOptions {
   hint?: string;
   /** Overrides the step's own provenance. */
@@ -96,6 +99,12 @@ export type ItemField<R extends boolean = boolean> = OfKind<
   false,
   { of: ItemCollection; where?: (item: never, file: CaseFile) => boolean }
 >;
+/** Something on one of the program's own lists, by id: a lot of naloxone, a service of the directory… */
+export type EntryField<R extends boolean = boolean> = OfKind<'entry', string, R, false, { of: EntryCollection }>;
+/** A number or reference that names no person, 1 to 40 characters: see `isCode`. */
+export type CodeField<R extends boolean = boolean> = OfKind<'code', string, R, false>;
+/** What a provider publishes about itself, 1 to `maxLength` (2000) characters: open, so never in a case's step. */
+export type PublishedField<R extends boolean = boolean> = OfKind<'published', string, R, false, { maxLength: number }>;
 export type ListField<F extends Fields = Fields, R extends boolean = boolean> = OfKind<
   'list',
   unknown,
@@ -119,6 +128,9 @@ export type Field =
   | StaffField
   | OrganisationField
   | ItemField
+  | EntryField
+  | CodeField
+  | PublishedField
   | ListField;
 
 export type FieldKind = Field['kind'];
@@ -253,6 +265,20 @@ export function item<
   const O extends FieldOptions & MaybeOptional & { where?: (item: CaseFile[C][number], file: CaseFile) => boolean },
 >(label: string, of: C, options: O = {} as O): ItemField<IsRequired<O>> {
   return { ...common(label, options), kind: 'item', of } as unknown as ItemField<IsRequired<O>>;
+}
+
+export function entry<const O extends FieldOptions & MaybeOptional & { of: EntryCollection }>(label: string, options: O): EntryField<IsRequired<O>> {
+  return { ...common(label, options), kind: 'entry' } as unknown as EntryField<IsRequired<O>>;
+}
+
+/** A lot number or a local reference, 1 to 40 of `A-Z a-z 0-9 . _ / -` and inner spaces; open, so never one that names a person. */
+export function code<const O extends FieldOptions & MaybeOptional>(label: string, options: O = {} as O): CodeField<IsRequired<O>> {
+  return { ...common(label, options), kind: 'code' } as unknown as CodeField<IsRequired<O>>;
+}
+
+/** A name, an address or a description as its provider publishes it, 1 to `maxLength` (2000) characters: for the directory, never for a case. */
+export function published<const O extends FieldOptions & MaybeOptional & { maxLength?: number }>(label: string, options: O = {} as O): PublishedField<IsRequired<O>> {
+  return { maxLength: 2000, ...common(label, options), kind: 'published' } as unknown as PublishedField<IsRequired<O>>;
 }
 
 /** Rows of fields, `min` (1) to `max` (20); each row has an id, given by the caller or derived from the command. */

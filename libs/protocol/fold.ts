@@ -2,6 +2,7 @@ import type { CaseFile, Charge } from './case-file.js';
 import type { News, OpenedWait } from './event.js';
 import type { Program } from './program.js';
 import { isAwaitingHold, withChargesReturned } from './rules/charge.rule.js';
+import { withPlaceGiven } from './rules/referral.rule.js';
 import { stepById } from './steps/registry.js';
 
 /** Folds one event into the file. Pure; the same in the API, the process and a rebuild. */
@@ -37,6 +38,8 @@ function foldProcess(file: CaseFile, event: Extract<News, { kind: 'process' }>):
       return withDeadline(file, event.wait);
     case 'waitLapsed':
       return afterLapse(file, event.wait, event.due);
+    case 'placeGiven':
+      return withPlaceGiven(file, event.placement, event.recordedAt);
     case 'caseClosed':
       return { ...withChargesReturned(file, event.recordedAt), status: 'closed', outcome: event.outcome };
     default:

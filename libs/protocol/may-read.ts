@@ -41,6 +41,7 @@ const table: Record<Role, Record<Provenance, Reading>> = {
   supervisor: careTeam,
   privacyOfficer: { ...nobody, case: 'always' },
   administrator: nobody,
+  feed: nobody,
 };
 
 export interface Reader {

@@ -16,8 +16,46 @@ export interface PathwayFacts {
   source: Source;
 }
 
-/** The closed registry of pathways. */
+const care = ['intake', 'consent', 'placement', 'followUp'] as const satisfies readonly StageId[];
+
+/** The closed registry of pathways, in the order of the National Council's table. */
 export const pathways: Readonly<Record<PathwayId, PathwayFacts>> = {
+  selfReferral: {
+    id: 'selfReferral',
+    title: 'Self-referral',
+    aliases: ['Walk-in', 'Angel program', 'Safe station'],
+    opening: 'openSelfReferral',
+    stages: ['warmHandoff', ...care],
+    rule: 'The person comes without fear of arrest: no charge can exist in this pathway. A peer receives the person.',
+    source: nationalCouncil('table 3, row 1'),
+  },
+  activeOutreach: {
+    id: 'activeOutreach',
+    title: 'Active outreach',
+    aliases: ['Co-response', 'Community outreach'],
+    opening: 'openActiveOutreach',
+    stages: ['outreach', 'eligibility', 'warmHandoff', ...care],
+    rule: 'A responder or a team finds and engages the person, with a warm handoff to treatment or community services; a program may keep responders off its team.',
+    source: nationalCouncil('table 3, row 2'),
+  },
+  naloxonePlus: {
+    id: 'naloxonePlus',
+    title: 'Naloxone plus',
+    aliases: ['Post-overdose outreach', 'Quick response team'],
+    opening: 'openNaloxonePlus',
+    stages: ['outreach', 'familySupport', ...care],
+    rule: 'After a recent opioid-related overdose naloxone is offered, and a link to treatment or services; to families too.',
+    source: nationalCouncil('table 3, row 3'),
+  },
+  officerPrevention: {
+    id: 'officerPrevention',
+    title: 'Officer prevention',
+    aliases: ['First responder and officer referral', 'Social contact referral'],
+    opening: 'openOfficerPrevention',
+    stages: ['eligibility', 'warmHandoff', ...care],
+    rule: 'On patrol or during a response the person is referred to treatment and services. No charges are filed: none can be recorded in this pathway.',
+    source: nationalCouncil('table 3, row 4'),
+  },
   officerIntervention: {
     id: 'officerIntervention',
     title: 'Officer intervention',
@@ -28,3 +66,5 @@ export const pathways: Readonly<Record<PathwayId, PathwayFacts>> = {
     source: nationalCouncil('table 3, row 5'),
   },
 };
+
+export const pathwayIds = Object.keys(pathways) as PathwayId[];

@@ -13,6 +13,8 @@ export const roles = {
   supervisor: 'Supervisor',
   privacyOfficer: 'Privacy officer',
   administrator: 'Administrator',
+  /** A machine account: it hands in notices and reads nothing. */
+  feed: 'Notice feed',
 } as const;
 
 export type Role = keyof typeof roles;

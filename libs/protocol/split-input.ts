@@ -1,6 +1,6 @@
 import type { Field, Fields } from './fields.js';
 import { resolveProvenance, type Provenance, type RecordClass } from './provenance.js';
-import type { Step } from './step.js';
+import type { StepBasis } from './step.js';
 
 export interface ToSeal {
   /** `name`, or `charges/<rowId>/title`. */
@@ -22,12 +22,12 @@ interface SplitOptions {
 }
 
 /** Parts an input into what rules and the process may see and what is stored as ciphertext alone. */
-export function splitInput(step: Step, input: Readonly<Record<string, unknown>>, options: SplitOptions): SplitInput {
-  return splitFields(step, step.fields as Fields, input, '', options);
+export function splitInput(step: StepBasis, input: Readonly<Record<string, unknown>>, options: SplitOptions): SplitInput {
+  return splitFields(step, step.fields, input, '', options);
 }
 
 function splitFields(
-  step: Step,
+  step: StepBasis,
   fields: Fields,
   input: Readonly<Record<string, unknown>>,
   prefix: string,
@@ -52,7 +52,7 @@ function splitFields(
   return split;
 }
 
-function splitRows(step: Step, fields: Fields, rows: Record<string, unknown>[], path: string, options: SplitOptions) {
+function splitRows(step: StepBasis, fields: Fields, rows: Record<string, unknown>[], path: string, options: SplitOptions) {
   const open: Record<string, unknown>[] = [];
   const toSeal: ToSeal[] = [];
   for (const [index, row] of rows.entries()) {

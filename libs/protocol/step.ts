@@ -1,9 +1,10 @@
 import type { CaseFile } from './case-file.js';
 import type { Field, Fields, OpenInput } from './fields.js';
-import type { Program } from './program.js';
+import type { PathwayId, Program } from './program.js';
 import type { DeclaredProvenance, RecordClass } from './provenance.js';
 import type { Refusal } from './refusal.js';
 import type { Role } from './roles.js';
+import type { FactsOfStaff } from './staff-facts.js';
 
 /** What is known of a recorded step besides its input. Instants are RFC 3339. */
 export interface StepFacts {
@@ -25,6 +26,8 @@ export interface CheckContext<F extends Fields> {
   /** Now, RFC 3339. */
   at: string;
   by: { staffId: string; roles: readonly Role[] };
+  /** Of everybody whom the input names. */
+  staffFacts: FactsOfStaff;
 }
 
 export interface StepDefinition<F extends Fields = Fields> {
@@ -42,6 +45,8 @@ export interface StepDefinition<F extends Fields = Fields> {
   fields: F;
   /** The `item` field that this step is about: it may be open for several subjects at once. */
   subject?: keyof F & string;
+  /** Exists in these pathways alone; in every one, if absent. */
+  pathways?: readonly PathwayId[];
   /** Opens a case. */
   opening?: true;
   /** Belongs to no case and holds no identity; it is recorded as a row of its own. */
@@ -50,8 +55,12 @@ export interface StepDefinition<F extends Fields = Fields> {
   standing?: true;
   /** The process is told of it, because a branch may watch what it changes in the file. */
   rings?: true;
+  /** The case goes on in another pathway: whatever it waits for now is withdrawn with it. */
+  turns?: true;
   /** Stays open after the case has closed. */
   afterClosing?: true;
+  /** The sum of these fields: shown to whoever may read them, neither entered nor stored. */
+  score?: { label: string; of: readonly (keyof F & string)[] };
   /** What it decided is changed by a new step, never by a correction: only its sealed values can be corrected. */
   decides?: true;
   /** Where somebody is assigned to the case in the role that a person acts in, only that person may do it. */
@@ -71,16 +80,27 @@ export interface StepDefinition<F extends Fields = Fields> {
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a step of any fields
 export type Step = StepDefinition<any>;
 
+/** What a step has wherever it belongs, to a case or to a program: who may perform it, and what it asks. */
+export type StepBasis<F extends Fields = Fields> = Pick<
+  StepDefinition<F>,
+  'id' | 'revision' | 'title' | 'hint' | 'roles' | 'provenance' | 'recordClass' | 'fields'
+>;
+
 /**
  * Declares a step. Throws at load time where a value from treatment would stay readable without a routing reason:
  * such a field has to be sealed (42 CFR Part 2).
  */
 export function defineStep<F extends Fields>(step: StepDefinition<F>): StepDefinition<F> {
-  for (const [name, field] of Object.entries(step.fields) as [string, Field][]) requireSealedOrRouted(step, name, field);
+  requireAllSealedOrRouted(step);
+  requireNothingPublished(step.id, step.fields);
   return step;
 }
 
-function requireSealedOrRouted(step: Step, name: string, field: Field): void {
+export function requireAllSealedOrRouted(step: StepBasis): void {
+  for (const [name, field] of Object.entries(step.fields) as [string, Field][]) requireSealedOrRouted(step, name, field);
+}
+
+function requireSealedOrRouted(step: StepBasis, name: string, field: Field): void {
   if (field.kind === 'list') {
     for (const [column, inner] of Object.entries(field.fields) as [string, Field][]) {
       requireSealedOrRouted(step, `${name}.${column}`, inner);
@@ -92,4 +112,17 @@ function requireSealedOrRouted(step: Step, name: string, field: Field): void {
   if (protectedValue && !field.sealed && field.routing === undefined && field.kind !== 'item') {
     throw new Error(`${step.id}.${name}: a value from treatment is sealed unless it declares its routing`);
   }
+}
+
+/** What is written in a case is about a person: none of it is a provider's own public word. */
+function requireNothingPublished(stepId: string, fields: Fields): void {
+  for (const [name, field] of Object.entries(fields) as [string, Field][]) {
+    if (field.kind === 'published') throw new Error(`${stepId}.${name}: a case has no published text`);
+    if (field.kind === 'list') requireNothingPublished(`${stepId}.${name}`, field.fields);
+  }
+}
+
+/** Whether a step exists in the pathway that a case is on. */
+export function isInPathway(step: Pick<Step, 'pathways'>, { pathwayId }: Pick<CaseFile, 'pathwayId'>): boolean {
+  return step.pathways === undefined || (step.pathways as readonly string[]).includes(pathwayId);
 }

@@ -2,6 +2,14 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const day = /^(\d{4})-(\d{2})-(\d{2})$/;
 const instant = /^(\d{4}-\d{2}-\d{2})[Tt]([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?([Zz]|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
 
+/** What a `code` field takes: letters, digits, `. _ / -` and inner spaces; 40 characters at most. */
+export const codePattern = '[A-Za-z0-9._/-](?:[A-Za-z0-9 ._/-]{0,38}[A-Za-z0-9._/-])?';
+const code = new RegExp(`^(?:${codePattern})$`);
+
+export function isCode(value: unknown): value is string {
+  return typeof value === 'string' && code.test(value);
+}
+
 export function isUuid(value: unknown): value is string {
   return typeof value === 'string' && uuid.test(value);
 }

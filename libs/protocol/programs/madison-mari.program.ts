@@ -1,9 +1,14 @@
 import type { Program, Source } from '../program.js';
-import { defaultAttesters, defaultConsent, defaultHandoff, defaultIntake, unsourced } from './defaults.js';
+import { defaultAttesters, defaultConsent, defaultHandoff, defaultIntake, defaultPeerWork, peerTeam, unsourced } from './defaults.js';
 
 const mari: Source = {
   kind: 'publishedPage',
   cite: "Madison Police Department, published description of MARI: six months, engage in treatment, no new offense, then the charge is voided; as noted in November 2026, to be confirmed by the program",
+};
+
+const districts = {
+  madison: { label: 'City of Madison', served: true },
+  other: { label: 'Elsewhere', served: false },
 };
 
 /**
@@ -12,7 +17,7 @@ const mari: Source = {
  */
 export const madisonMari: Program = {
   id: 'madison-mari',
-  revision: 1,
+  revision: 2,
   title: "Six-month hold, after Madison's MARI",
   agency: 'madison',
   zone: 'America/Chicago',
@@ -23,10 +28,7 @@ export const madisonMari: Program = {
       stages: {
         eligibility: {
           rules: ['districtServed', 'chargesDiverted'],
-          districts: {
-            madison: { label: 'City of Madison', served: true },
-            other: { label: 'Elsewhere', served: false },
-          },
+          districts,
           offenceClasses: [
             { value: 'drugPossession', label: 'Drug possession', diverted: true },
             { value: 'paraphernalia', label: 'Drug paraphernalia', diverted: true },
@@ -70,6 +72,11 @@ export const madisonMari: Program = {
       },
     },
   },
+  areas: districts,
+  teams: { peers: peerTeam },
+  schedules: {},
+  peerWork: defaultPeerWork,
+  outcomes: ['engagedAt30Days', 'treatmentStarted', 'noNewArrest'],
   sources: {
     'officerIntervention.form': mari,
     'officerIntervention.eligibility': unsourced,
@@ -87,5 +94,10 @@ export const madisonMari: Program = {
     'officerIntervention.abeyance.conditionKinds': mari,
     'officerIntervention.abeyance.attesters': unsourced,
     'officerIntervention.followUp': unsourced,
+    areas: unsourced,
+    teams: unsourced,
+    schedules: unsourced,
+    peerWork: unsourced,
+    outcomes: unsourced,
   },
 };

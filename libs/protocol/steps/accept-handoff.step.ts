@@ -1,4 +1,5 @@
 import { dateTime, staff } from '../fields.js';
+import { credentialProblems } from '../rules/assignment.rule.js';
 import { defineStep } from '../step.js';
 
 /** The peer on call says who comes and when; the officer is shown it. Silence passes the request on to the next. */
@@ -14,6 +15,7 @@ export const acceptHandoff = defineStep({
     coming: staff('Who is coming?', { roles: ['peer'] }),
     arrivesAt: dateTime('When?', { earliest: 'now' }),
   },
+  check: ({ input, ...context }) => credentialProblems(context, input.coming, 'coming'),
   apply: (file, { coming, arrivesAt }) => ({
     ...file,
     handoff: { ...file.handoff, passedOn: 0, coming: { staffId: coming, at: arrivesAt } },

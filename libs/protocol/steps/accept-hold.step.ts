@@ -9,6 +9,7 @@ export const acceptHold = defineStep({
   title: 'Accept the hold of a charge',
   hint: 'The hold begins when the person has signed the conditions.',
   roles: ['prosecutor'],
+  pathways: ['officerIntervention'],
   provenance: 'police',
   recordClass: 'justice',
   decides: true,

@@ -1,5 +1,6 @@
 import { chargesNotDiverted } from '../rules/eligibility.rule.js';
 import { withChargesReturned } from '../rules/charge.rule.js';
+import { interventionSettings } from '../stage-settings.js';
 import { defineStep } from '../step.js';
 import { chargeList, chargesFrom } from './charge-rows.js';
 
@@ -13,6 +14,7 @@ export const addCharge = defineStep({
   title: 'Add a charge',
   hint: 'Only until eligibility has been decided.',
   roles: ['officer', 'prosecutor'],
+  pathways: ['officerIntervention'],
   provenance: 'police',
   recordClass: 'justice',
   standing: true,
@@ -26,7 +28,7 @@ export const addCharge = defineStep({
   apply(file, input, { at, by, program }) {
     const added = { ...file, charges: [...file.charges, ...chargesFrom(input.charges, program)] };
     const classes = input.charges.map((charge) => charge.class);
-    if (chargesNotDiverted(classes, program.pathways.officerIntervention.stages.eligibility).length === 0) return added;
+    if (chargesNotDiverted(classes, interventionSettings(program).stages.eligibility).length === 0) return added;
     const eligibility = { decision: 'notEligible' as const, by, at, reasons: ['ELIGIBILITY.CHARGE_NOT_DIVERTED'] };
     return { ...withChargesReturned(added, at), eligibility };
   },

@@ -1,5 +1,6 @@
 import { choice, staff } from '../fields.js';
 import type { Role } from '../roles.js';
+import { assignmentProblems } from '../rules/assignment.rule.js';
 import { defineStep } from '../step.js';
 
 const assignable = {
@@ -25,6 +26,12 @@ export const assignStaff = defineStep({
   fields: {
     role: choice('In which role?', assignable),
     person: staff('Who?', { roles: Object.keys(assignable) as Role[] }),
+  },
+  check({ input: { role, person }, ...context }) {
+    if (context.staffFacts.get(person)?.roles.includes(role) === false) {
+      return [{ code: 'ASSIGNMENT.ROLE_NOT_HELD', message: 'This person does not hold that role.', field: 'person' }];
+    }
+    return role === 'peer' ? assignmentProblems(context, person, 'person') : [];
   },
   apply: (file, { role, person }) => ({ ...file, assigned: { ...file.assigned, [role]: person } }),
 });

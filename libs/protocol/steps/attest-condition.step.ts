@@ -13,6 +13,7 @@ export const attestCondition = defineStep({
   title: 'Attest a condition',
   hint: 'Only how it stands. What happened in treatment does not belong here.',
   roles: ['clinician', 'caseManager', 'courtLiaison', 'provider', 'coordinator'],
+  pathways: ['officerIntervention'],
   provenance: 'progress',
   recordClass: 'justice',
   decides: true,

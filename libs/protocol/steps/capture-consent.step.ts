@@ -4,6 +4,8 @@ import type { Refusal } from '../refusal.js';
 import { isPending } from '../rules/charge.rule.js';
 import { consentKinds, neverCombined } from '../rules/consent.rule.js';
 import { localTime } from '../rules/local-time.rule.js';
+import { hasBeenMet } from '../rules/handoff.rule.js';
+import { stageSettings } from '../stage-settings.js';
 import { defineStep } from '../step.js';
 
 const routing = 'which disclosures are allowed, and until when';
@@ -25,7 +27,7 @@ export const captureConsent = defineStep({
   standing: true,
   rings: true,
   openWhen: (file, program) =>
-    file.handoff.outcome === 'met' && program.pathways.officerIntervention.stages.consent !== undefined,
+    hasBeenMet(file) && stageSettings(program, file.pathwayId, 'consent') !== undefined,
   fields: {
     kinds: choices('What kind of consent?', consentKinds, { routing }),
     participant: text('Name of the person, as the person signs'),

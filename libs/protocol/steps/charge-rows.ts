@@ -1,6 +1,7 @@
 import type { Charge } from '../case-file.js';
 import { choice, date, list, text } from '../fields.js';
 import type { Program } from '../program.js';
+import { interventionSettings } from '../stage-settings.js';
 import { offenceClasses } from './program-options.js';
 
 /** Rows of charges, as the opening step and a later addition ask for them. */
@@ -19,7 +20,7 @@ interface ChargeRow {
 
 /** With a referral in lieu of arrest no charge is held (Police-Assisted Diversion, Philadelphia; PERF report). */
 export function chargesFrom(rows: readonly ChargeRow[], program: Program): Charge[] {
-  const held = program.pathways.officerIntervention.form !== 'referralInLieuOfArrest';
+  const held = interventionSettings(program).form !== 'referralInLieuOfArrest';
   return rows.map(({ id, class: offenceClass, limitationDate }) => ({
     id,
     class: offenceClass,

@@ -26,6 +26,7 @@ export const decideCharge = defineStep({
   title: 'Decide on a held charge',
   hint: 'Nothing happens to the charge until you decide.',
   roles: ['prosecutor'],
+  pathways: ['officerIntervention'],
   provenance: 'police',
   recordClass: 'justice',
   decides: true,

@@ -13,6 +13,7 @@ export const declineConditions = defineStep({
   title: 'Record that the person does not sign',
   hint: 'Taking part is voluntary.',
   roles: ['courtLiaison', 'caseManager', 'coordinator', 'defender'],
+  pathways: ['officerIntervention'],
   provenance: 'police',
   recordClass: 'justice',
   decides: true,

@@ -2,6 +2,7 @@ import { choice, choices, date, dateTime, place, text, yesNo } from '../fields.j
 import type { Program } from '../program.js';
 import type { Refusal } from '../refusal.js';
 import { ageBands, eligibilityRefusals, type Screen } from '../rules/eligibility.rule.js';
+import { interventionSettings } from '../stage-settings.js';
 import { defineStep } from '../step.js';
 import { chargeList, chargesFrom } from './charge-rows.js';
 import { criteria, districts } from './program-options.js';
@@ -19,6 +20,7 @@ export const openOfficerIntervention = defineStep({
   roles: ['officer'],
   provenance: 'police',
   recordClass: 'justice',
+  pathways: ['officerIntervention'],
   opening: true,
   fields: {
     contactAt: dateTime('When did you meet the person?', { latest: 'now' }),
@@ -75,5 +77,5 @@ function screenOf(input: ScreenInput): Screen {
 }
 
 function settingsOf(program: Program) {
-  return program.pathways.officerIntervention.stages.eligibility;
+  return interventionSettings(program).stages.eligibility;
 }

@@ -9,6 +9,7 @@ export const reassignCharge = defineStep({
   title: 'Give a held charge to another prosecutor',
   hint: 'The hold, its deadline and its conditions stay as they are.',
   roles: ['prosecutor', 'supervisor'],
+  pathways: ['officerIntervention'],
   provenance: 'police',
   recordClass: 'justice',
   decides: true,

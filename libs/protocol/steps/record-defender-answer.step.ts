@@ -9,6 +9,7 @@ export const recordDefenderAnswer = defineStep({
   title: 'Answer for the person',
   hint: 'A condition was attested as missed. Your answer goes to the prosecutor with it.',
   roles: ['defender'],
+  pathways: ['officerIntervention'],
   provenance: 'progress',
   recordClass: 'justice',
   decides: true,

@@ -1,4 +1,6 @@
+import type { CaseFile } from '../case-file.js';
 import { choice, dateTime, note, place } from '../fields.js';
+import { withContact } from '../rules/engagement.rule.js';
 import { defineStep } from '../step.js';
 
 const routing = 'whether follow-up goes on, ends, or a placement is looked for';
@@ -6,7 +8,7 @@ const routing = 'whether follow-up goes on, ends, or a placement is looked for';
 /** A follow-up contact, or the attempt at one. Silence closes nothing: help goes on as long as the person asks for it. */
 export const recordFollowUpContact = defineStep({
   id: 'recordFollowUpContact',
-  revision: 1,
+  revision: 2,
   title: 'Record a follow-up contact',
   hint: 'Also when you could not reach the person.',
   roles: ['peer', 'caseManager', 'clinician'],
@@ -34,10 +36,18 @@ export const recordFollowUpContact = defineStep({
     }
     return [];
   },
-  apply(file, { reached, wish }, { at }) {
-    const { wish: _former, ...followUp } = file.followUp;
-    const contacts = followUp.contacts + 1;
-    if (reached === 'notReached') return { ...file, followUp: { ...followUp, contacts } };
-    return { ...file, followUp: { contacts, lastContactAt: at, ...(wish === undefined ? {} : { wish }) } };
-  },
+  apply: (file, input, { at }) => (input.reached === 'reached' ? withContact(followedUp(file, input, at), at) : followedUp(file, input, at)),
+  earlier: { 1: (file, input, { at }) => followedUp(file, input, at) },
 });
+
+interface Contact {
+  reached: 'reached' | 'notReached';
+  wish?: 'continue' | 'placement' | 'end';
+}
+
+function followedUp(file: CaseFile, { reached, wish }: Contact, at: string): CaseFile {
+  const { wish: _former, ...followUp } = file.followUp;
+  const contacts = followUp.contacts + 1;
+  if (reached === 'notReached') return { ...file, followUp: { ...followUp, contacts } };
+  return { ...file, followUp: { ...followUp, contacts, lastContactAt: at, ...(wish === undefined ? {} : { wish }) } };
+}

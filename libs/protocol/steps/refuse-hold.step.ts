@@ -9,6 +9,7 @@ export const refuseHold = defineStep({
   title: 'Refuse to hold a charge',
   hint: 'The charge goes back to the ordinary process. Services stay open to the person.',
   roles: ['prosecutor'],
+  pathways: ['officerIntervention'],
   provenance: 'police',
   recordClass: 'justice',
   decides: true,

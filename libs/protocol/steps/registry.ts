@@ -10,23 +10,45 @@ import { agreeServicePlan } from './agree-service-plan.step.js';
 import { assignStaff } from './assign-staff.step.js';
 import { attestCondition } from './attest-condition.step.js';
 import { captureConsent } from './capture-consent.step.js';
+import { checkIn } from './check-in.step.js';
+import { checkOut } from './check-out.step.js';
 import { closeCase } from './close-case.step.js';
 import { concludePlacement } from './conclude-placement.step.js';
 import { confirmEligibility } from './confirm-eligibility.step.js';
 import { decideCharge } from './decide-charge.step.js';
 import { correctEntry } from './correct-entry.step.js';
+import { declareSceneSafe } from './declare-scene-safe.step.js';
 import { declineConditions } from './decline-conditions.step.js';
 import { declineHandoffRequest } from './decline-handoff-request.step.js';
 import { deferConsent } from './defer-consent.step.js';
+import { identifyPerson } from './identify-person.step.js';
 import { logEncounter } from './log-encounter.step.js';
+import { moveToPathway } from './move-to-pathway.step.js';
+import { offerReEngagement } from './offer-re-engagement.step.js';
+import { openActiveOutreach } from './open-active-outreach.step.js';
+import { openNaloxonePlus } from './open-naloxone-plus.step.js';
+import { openOfficerPrevention } from './open-officer-prevention.step.js';
+import { openSelfReferral } from './open-self-referral.step.js';
 import { openOfficerIntervention } from './open-officer-intervention.step.js';
 import { reassignCharge } from './reassign-charge.step.js';
+import { recordAudit } from './record-audit.step.js';
+import { recordClosing } from './record-closing.step.js';
+import { recordContactAttempt } from './record-contact-attempt.step.js';
 import { recordDefenderAnswer } from './record-defender-answer.step.js';
 import { recordDiagnosis } from './record-diagnosis.step.js';
+import { recordEngagement } from './record-engagement.step.js';
+import { recordFamilyContact } from './record-family-contact.step.js';
 import { recordFollowUpContact } from './record-follow-up-contact.step.js';
+import { recordHelpGiven } from './record-help-given.step.js';
 import { recordIntake } from './record-intake.step.js';
+import { recordInterimServices } from './record-interim-services.step.js';
 import { recordLevelOfCare } from './record-level-of-care.step.js';
+import { recordMilestone } from './record-milestone.step.js';
+import { recordNaloxone } from './record-naloxone.step.js';
+import { recordPhq9 } from './record-phq9.step.js';
+import { recordRecoveryCapital } from './record-recovery-capital.step.js';
 import { recordReturnToUse } from './record-return-to-use.step.js';
+import { recordServiceReceived } from './record-service-received.step.js';
 import { recordTransport } from './record-transport.step.js';
 import { recordWarmHandoff } from './record-warm-handoff.step.js';
 import { refuseHold } from './refuse-hold.step.js';
@@ -34,9 +56,12 @@ import { reportNewOffence } from './report-new-offence.step.js';
 import { requestPlacement } from './request-placement.step.js';
 import { reviewNewOffence } from './review-new-offence.step.js';
 import { revokeConsent } from './revoke-consent.step.js';
+import { sendTeam } from './send-team.step.js';
 import { setConditions } from './set-conditions.step.js';
 import { setLimitationDate } from './set-limitation-date.step.js';
+import { setOutreachStanding } from './set-outreach-standing.step.js';
 import { signConditions } from './sign-conditions.step.js';
+import { takeUpOutreach } from './take-up-outreach.step.js';
 import { updateReferral } from './update-referral.step.js';
 import { withdrawFromProgram } from './withdraw-from-program.step.js';
 
@@ -51,23 +76,45 @@ export const steps = {
   assignStaff,
   attestCondition,
   captureConsent,
+  checkIn,
+  checkOut,
   closeCase,
   concludePlacement,
   confirmEligibility,
   correctEntry,
   decideCharge,
+  declareSceneSafe,
   declineConditions,
   declineHandoffRequest,
   deferConsent,
+  identifyPerson,
   logEncounter,
+  moveToPathway,
+  offerReEngagement,
+  openActiveOutreach,
+  openNaloxonePlus,
   openOfficerIntervention,
+  openOfficerPrevention,
+  openSelfReferral,
   reassignCharge,
+  recordAudit,
+  recordClosing,
+  recordContactAttempt,
   recordDefenderAnswer,
   recordDiagnosis,
+  recordEngagement,
+  recordFamilyContact,
   recordFollowUpContact,
+  recordHelpGiven,
   recordIntake,
+  recordInterimServices,
   recordLevelOfCare,
+  recordMilestone,
+  recordNaloxone,
+  recordPhq9,
+  recordRecoveryCapital,
   recordReturnToUse,
+  recordServiceReceived,
   recordTransport,
   recordWarmHandoff,
   refuseHold,
@@ -75,9 +122,12 @@ export const steps = {
   requestPlacement,
   reviewNewOffence,
   revokeConsent,
+  sendTeam,
   setConditions,
   setLimitationDate,
+  setOutreachStanding,
   signConditions,
+  takeUpOutreach,
   updateReferral,
   withdrawFromProgram,
 } as const satisfies Record<string, Step>;

@@ -9,6 +9,7 @@ export const reportNewOffence = defineStep({
   title: 'Report a new offence',
   hint: 'The prosecutor reviews it. No charge is filed by this report.',
   roles: ['officer', 'courtLiaison', 'prosecutor'],
+  pathways: ['officerIntervention'],
   provenance: 'police',
   recordClass: 'justice',
   standing: true,

@@ -8,6 +8,7 @@ export const reviewNewOffence = defineStep({
   title: 'Review a new offence',
   hint: 'This files nothing. Decide on the held charges separately.',
   roles: ['prosecutor'],
+  pathways: ['officerIntervention'],
   provenance: 'police',
   recordClass: 'justice',
   decides: true,

@@ -1,6 +1,7 @@
 import { staff } from '../fields.js';
 import { isAwaitingHold, withHoldsBegun } from '../rules/charge.rule.js';
 import { withNewTerms } from '../rules/terms.rule.js';
+import { interventionSettings } from '../stage-settings.js';
 import { defineStep } from '../step.js';
 import { conditionList, tooMany } from './condition-rows.js';
 
@@ -14,6 +15,7 @@ export const setConditions = defineStep({
   title: 'Set the conditions',
   hint: 'Plain language, each with a last day. A return to use breaks a condition only if it says so.',
   roles: ['courtLiaison', 'prosecutor'],
+  pathways: ['officerIntervention'],
   provenance: 'police',
   recordClass: 'justice',
   decides: true,
@@ -23,7 +25,7 @@ export const setConditions = defineStep({
   },
   check({ file, input, program }) {
     const refusals = tooMany(file, input.conditions);
-    const standingRule = program.pathways.officerIntervention.stages.abeyance?.acceptedBy === 'standingRule';
+    const standingRule = interventionSettings(program).stages.abeyance?.acceptedBy === 'standingRule';
     if (standingRule && input.owner === undefined) {
       refusals.push({ code: 'CHARGE.OWNER_MISSING', message: 'Name the prosecutor who owns the charges.', field: 'owner' });
     }
@@ -31,7 +33,7 @@ export const setConditions = defineStep({
   },
   apply(file, { conditions, owner }, { at, program }) {
     const set = withNewTerms(file, conditions);
-    if (program.pathways.officerIntervention.stages.abeyance?.acceptedBy !== 'standingRule' || owner === undefined) return set;
+    if (interventionSettings(program).stages.abeyance?.acceptedBy !== 'standingRule' || owner === undefined) return set;
     const charges = set.charges.map((charge) => (isAwaitingHold(charge) ? { ...charge, status: 'offered' as const, owner } : charge));
     return withHoldsBegun({ ...set, charges }, at);
   },

@@ -9,6 +9,7 @@ export const setLimitationDate = defineStep({
   title: 'Set or correct the limitation date',
   hint: 'The last day on which the charge can be filed. The owner is warned before it.',
   roles: ['prosecutor', 'courtLiaison'],
+  pathways: ['officerIntervention'],
   provenance: 'police',
   recordClass: 'justice',
   decides: true,

@@ -11,6 +11,7 @@ export const signConditions = defineStep({
   title: "Record the person's signature on the conditions",
   hint: 'Read them out first. The person may ask the defender before signing.',
   roles: ['courtLiaison', 'caseManager', 'coordinator', 'defender'],
+  pathways: ['officerIntervention'],
   provenance: 'police',
   recordClass: 'justice',
   decides: true,

@@ -1,10 +1,12 @@
 import type { CaseFile, Placement } from '../case-file.js';
 import { choice, item, note } from '../fields.js';
-import { hasEnded, nextStatuses, statusesWithReason } from '../rules/referral.rule.js';
+import { withHop } from '../rules/outreach.rule.js';
+import { hasEnded, holdsPlace, lacksPlace, nextStatuses, statusesWithReason } from '../rules/referral.rule.js';
 import { defineStep } from '../step.js';
 
 const routing = 'the referral is followed until it has ended';
-const live = (placement: Placement) => !hasEnded(placement);
+/** After the case has closed only what keeps a bed or slot is still followed: until it is free. */
+const live = (placement: Placement, { status }: Pick<CaseFile, 'status'>) => (status === 'closed' ? holdsPlace(placement) : !hasEnded(placement));
 
 /** How a referral stands now, with reason and outcome: the loop is closed (HL7 SDOH Clinical Care referral Task). */
 export const updateReferral = defineStep({
@@ -18,8 +20,9 @@ export const updateReferral = defineStep({
   decides: true,
   standing: true,
   rings: true,
+  afterClosing: true,
   subject: 'placement',
-  openWhen: (file) => file.placements.some(live),
+  openWhen: (file) => file.placements.some((placement) => live(placement, file)),
   fields: {
     placement: item('Which referral?', 'placements', { where: live }),
     status: choice(
@@ -43,6 +46,9 @@ export const updateReferral = defineStep({
         notForThem: 'The provider cannot help with this',
         personDeclined: 'The person declined',
         personNotReached: 'The person could not be reached',
+        noShow: 'The person did not come',
+        transferred: 'The person was transferred',
+        leftEarly: 'The person left early',
         providerSilent: 'The provider did not answer',
         other: 'Another reason',
       },
@@ -58,12 +64,17 @@ export const updateReferral = defineStep({
       const message = `A referral that is "${placement.status}" cannot become "${input.status}".`;
       refusals.push({ code: 'PLACEMENT.STATUS_NOT_REACHABLE', message, field: 'status' });
     }
+    if (input.status === 'accepted' && lacksPlace(placement)) {
+      const message = 'The bed or slot is given in the order of the waiting list, as soon as one is free.';
+      refusals.push({ code: 'PLACEMENT.CAPACITY_DECIDES', message, field: 'status' });
+    }
     if (statusesWithReason.includes(input.status) && input.reason === undefined) {
       refusals.push({ code: 'PLACEMENT.REASON_MISSING', message: 'Say why.', field: 'reason' });
     }
     return refusals;
   },
-  apply(file, { placement: id, status }): CaseFile {
-    return { ...file, placements: file.placements.map((placement) => (placement.id === id ? { ...placement, status } : placement)) };
+  apply(file, { placement: id, status }, { at }): CaseFile {
+    const placements = file.placements.map((placement) => (placement.id === id ? { ...placement, status } : placement));
+    return status === 'inProgress' ? withHop({ ...file, placements }, 'placed', at) : { ...file, placements };
   },
 });

@@ -1,9 +1,12 @@
-import type { CaseFile, Condition, Consent, Placement, StageRecord } from '../case-file.js';
+import type { CaseFile, Condition, Consent, Outreach, Placement, StageRecord } from '../case-file.js';
 import { mayRead, type Reader } from '../may-read.js';
 import type { Program, StageId } from '../program.js';
 import type { Provenance } from '../provenance.js';
+import { eventOf, outreachStandings, visitWindow } from '../rules/outreach.rule.js';
 import { statusForCourt } from '../rules/terms.rule.js';
-import { chargeClassLabel } from './item-label.js';
+import { stageSettings } from '../stage-settings.js';
+import { hazards } from '../steps/outreach-fields.js';
+import { chargeClassLabel, milestoneLabel } from './item-label.js';
 import { stageProvenance } from './reader.js';
 
 interface CaseViewContext {
@@ -15,6 +18,8 @@ interface CaseViewContext {
   /** What a charge or a condition says in its own words, where its key still exists. */
   titleOf: (id: string) => string | undefined;
   recommendationFor: (chargeId: string) => string;
+  /** How it is safe to reach the person, where this reader may know. */
+  safeContact?: string;
 }
 
 /** Sections that stand for whoever may not read them: the reader learns that there is a rule, and nothing else. */
@@ -22,6 +27,12 @@ export type Progress<T> = T | 'noConsent' | 'notShown';
 
 /** Where each section of the case's file comes from. A section that may not be read is left out. */
 const sectionProvenance = {
+  start: 'police',
+  outreach: 'case',
+  teamOut: 'case',
+  family: 'case',
+  naloxone: 'case',
+  hops: 'case',
   screening: 'police',
   eligibility: 'case',
   assigned: 'case',
@@ -30,9 +41,14 @@ const sectionProvenance = {
   plan: 'part2',
   consents: 'case',
   placements: 'part2',
+  received: 'part2',
   charges: 'police',
   newOffences: 'police',
   followUp: 'part2',
+  engagement: 'part2',
+  milestones: 'part2',
+  recoveryCapital: 'part2',
+  closing: 'part2',
 } as const satisfies Record<string, Provenance>;
 
 /** The case's file as this reader may see it. */
@@ -42,6 +58,12 @@ export function caseView(context: CaseViewContext) {
     mayRead(reader, sectionProvenance[section]) ? show() : undefined;
   return {
     ...readableCore(file, reader),
+    start: readable('start', () => file.start),
+    outreach: readable('outreach', () => outreachView(context)),
+    teamOut: readable('teamOut', () => file.teamOut && { ...file.teamOut, by: named(context, file.teamOut.by) }),
+    family: readable('family', () => file.family),
+    naloxone: readable('naloxone', () => file.naloxone),
+    hops: readable('hops', () => hopsView(context)),
     screening: readable('screening', () => file.screening),
     eligibility: readable('eligibility', () => file.eligibility),
     assigned: readable('assigned', () => Object.entries(file.assigned).map(([role, id]) => ({ role, ...named(context, id) }))),
@@ -50,11 +72,17 @@ export function caseView(context: CaseViewContext) {
     plan: readable('plan', () => file.plan),
     consents: readable('consents', () => file.consents.map(consentView)),
     placements: readable('placements', () => file.placements.map((placement) => placementView(placement, context))),
+    received: readable('received', () => file.received),
     charges: readable('charges', () => chargesView(context, program)),
     conditions: progressFor(reader, () => conditionsFor(context)),
     terms: progressFor(reader, () => file.terms),
     newOffences: readable('newOffences', () => file.newOffences),
+    safeContact: context.safeContact,
     followUp: readable('followUp', () => file.followUp),
+    engagement: readable('engagement', () => file.engagement),
+    milestones: readable('milestones', () => file.milestones && Object.entries(file.milestones).map(([kind, on]) => ({ kind, on, label: milestoneLabel(kind) }))),
+    recoveryCapital: readable('recoveryCapital', () => file.recoveryCapital),
+    closing: readable('closing', () => closingView(context)),
     deadlines: readable('charges', () =>
       file.charges.flatMap(({ id, deadline }) => (deadline ? [{ chargeId: id, ...deadline }] : [])),
     ),
@@ -106,6 +134,32 @@ function readableCore(file: CaseFile, reader: Reader) {
   return { status, outcome, openedAt, withdrawnAt, stages: stagesFor(reader, file.stages) };
 }
 
+function outreachView(context: CaseViewContext) {
+  const { file, program } = context;
+  if (!file.outreach) return undefined;
+  const { takenUp, team, hazards: noted, ...rest } = file.outreach;
+  const window = stageSettings(program, file.pathwayId, 'outreach')?.window;
+  return {
+    ...rest,
+    standingLabel: outreachStandings[rest.standing],
+    ...(window && { window: visitWindow(eventOf(file), window) }),
+    ...(noted && { hazards: noted.map((hazard) => ({ value: hazard, label: hazards[hazard as keyof typeof hazards] })) }),
+    ...(team && { team: team.map((id) => named(context, id)) }),
+    ...(takenUp && { takenUp: takenUpView(takenUp, context) }),
+  };
+}
+
+function takenUpView({ by, at, passedTo }: NonNullable<Outreach['takenUp']>, context: CaseViewContext) {
+  return { by: named(context, by), at, ...(passedTo !== undefined && { passedTo: named(context, passedTo) }) };
+}
+
+/** That somebody has a place says that they are in treatment. */
+function hopsView({ file, reader }: CaseViewContext) {
+  if (!file.hops || mayRead(reader, 'part2')) return file.hops;
+  const { placed: _inTreatment, ...hops } = file.hops;
+  return hops;
+}
+
 function handoffView(context: CaseViewContext) {
   const { coming, metBy, ...rest } = context.file.handoff;
   return {
@@ -124,6 +178,11 @@ function chargesView(context: CaseViewContext, program: Program) {
     decisions: decisions.map(({ by, ...decision }) => ({ ...decision, by: named(context, by) })),
     recommendation: progressFor(context.reader, () => context.recommendationFor(charge.id)),
   }));
+}
+
+function closingView(context: CaseViewContext) {
+  const { closing } = context.file;
+  return closing && { ...closing, by: named(context, closing.by) };
 }
 
 function consentView({ id, kinds, signedOn, expiresOn, untilFinalDisposition, revokedAt, revocationAsked }: Consent) {

@@ -1,10 +1,11 @@
 import type { CaseFile } from '../case-file.js';
-import { optionsOf, type Field, type FieldKind, type Fields, type ItemField, type Option } from '../fields.js';
+import { optionsOf, type EntryCollection, type Field, type FieldKind, type Fields, type ItemField, type Option } from '../fields.js';
 import { mayRead, type Reader } from '../may-read.js';
 import type { Program } from '../program.js';
 import { resolveProvenance } from '../provenance.js';
 import type { Role } from '../roles.js';
-import type { Step } from '../step.js';
+import type { StepBasis } from '../step.js';
+import { codePattern } from '../value-forms.js';
 import { itemLabel } from './item-label.js';
 import { collectionProvenance, type Moment } from './reader.js';
 
@@ -15,7 +16,7 @@ export interface FormField {
   label: string;
   hint?: string;
   required: boolean;
-  /** What may be chosen now: `choice`, `choices`, `staff` and `organisation`. */
+  /** What may be chosen now: `choice`, `choices`, `staff`, `organisation` and `entry`. */
   options?: Option[];
   /** The case's own charges, conditions, placements… that it may point at now: `item`. */
   items?: Option[];
@@ -37,6 +38,9 @@ export interface Chooseable {
   organisations: readonly { id: string; title: string; type: string }[];
 }
 
+/** What each of the program's lists offers now; those that a form's fields use have to be there. */
+export type EntryOptions = Readonly<Partial<Record<EntryCollection, readonly Option[]>>>;
+
 /** What the form of a step depends on. */
 export interface FormContext extends Chooseable {
   file: CaseFile;
@@ -45,6 +49,7 @@ export interface FormContext extends Chooseable {
   reader: Reader;
   /** Whether the caller's organisation is a Part 2 program now. */
   authorIsPart2: boolean;
+  entries: EntryOptions;
   /** Better names of items than the file has, by id: a charge's own title. */
   itemTitles?: ReadonlyMap<string, string>;
 }
@@ -53,9 +58,11 @@ export interface FormContext extends Chooseable {
 export type Asked = ReadonlyMap<string, { due?: string }>;
 
 interface Within extends FormContext {
-  step: Step;
+  step: FormStep;
   asked?: Asked;
 }
+
+type FormStep = Pick<StepBasis, 'id' | 'provenance' | 'fields'> & { subject?: string };
 
 type Shown = Omit<FormField, 'name' | 'kind' | 'label' | 'hint' | 'required'>;
 type ShownByKind = { [K in FieldKind]: (field: Extract<Field, { kind: K }>, within: Within) => Shown };
@@ -79,12 +86,24 @@ const shownByKind: ShownByKind = {
     options: organisations.filter((one) => one.type === type).map(({ id, title }) => ({ value: id, label: title })),
   }),
   item: (field, within) => ({ items: itemsNow(field, within) }),
+  entry: (field, within) => ({ options: entriesNow(field.of, within) }),
+  code: () => ({ maxLength: 40, pattern: codePattern }),
+  published: ({ maxLength }) => ({ maxLength }),
   list: ({ fields, min, max }, within) => ({ fields: fieldsNow(fields, { ...within, asked: undefined }), min, max }),
 };
 
 /** The fields of a step, with only the options valid now. */
-export function formOf(step: Step, context: FormContext, asked?: Asked): FormField[] {
-  return fieldsNow(step.fields as Fields, { ...context, step, asked });
+export function formOf(step: FormStep, context: FormContext, asked?: Asked): FormField[] {
+  return fieldsNow(step.fields, { ...context, step, asked });
+}
+
+/** The lists of the program that these fields point at. */
+export function entryCollectionsOf(fields: Fields): EntryCollection[] {
+  const used = (Object.values(fields) as Field[]).flatMap((field) => {
+    if (field.kind === 'list') return entryCollectionsOf(field.fields);
+    return field.kind === 'entry' ? [field.of] : [];
+  });
+  return [...new Set(used)];
 }
 
 /** A required field that nothing can be chosen for makes its step not open. */
@@ -113,6 +132,12 @@ function choicesNow(field: Extract<Field, { kind: 'choice' | 'choices' }>, withi
     if (fromTreatment(provenance) && !mayRead(within.reader, provenance)) return [];
   }
   return optionsOf(field.options, within).map((option) => ({ ...option }));
+}
+
+function entriesNow(of: EntryCollection, { step, entries }: Within): Option[] {
+  const options = entries[of];
+  if (!options) throw new Error(`${step.id}: the form was made without the program's ${of}`);
+  return options.map((option) => ({ ...option }));
 }
 
 function fromTreatment(provenance: string): boolean {

@@ -1,7 +1,9 @@
 import type { CaseFile, ConditionKind } from '../case-file.js';
 import type { ItemCollection } from '../fields.js';
 import type { Program } from '../program.js';
+import { interventionSettings, stageSettings } from '../stage-settings.js';
 import { consentKinds } from '../rules/consent.rule.js';
+import { milestoneKinds } from '../milestone-kinds.js';
 
 interface Labelled {
   file: CaseFile;
@@ -24,8 +26,8 @@ const describe: Describe = {
   charges: (charge, { program }) => chargeClassLabel(program, charge.class),
   conditions: (condition) => `${conditionKinds[condition.kind]}, by ${condition.due}`,
   consents: (consent) => `${consent.kinds.map((kind) => consentKinds[kind]).join('; ')}, signed ${consent.signedOn}`,
-  placements: (placement, { program, organisations }) => {
-    const service = program.pathways.officerIntervention.stages.placement?.services[placement.service] ?? placement.service;
+  placements: (placement, { file, program, organisations }) => {
+    const service = stageSettings(program, file.pathwayId, 'placement')?.services[placement.service] ?? placement.service;
     const provider = organisations.find((one) => one.id === placement.provider)?.title;
     return provider === undefined ? service : `${service}, ${provider}`;
   },
@@ -43,7 +45,11 @@ export function itemLabel(of: ItemCollection, id: string, labelled: Labelled): s
   return alike.length > 1 ? `${label} (${alike.indexOf(item) + 1})` : label;
 }
 
+export function milestoneLabel(kind: string): string {
+  return (milestoneKinds as Readonly<Record<string, string>>)[kind] ?? kind;
+}
+
 export function chargeClassLabel(program: Program, value: string): string {
-  const classes = program.pathways.officerIntervention.stages.eligibility.offenceClasses;
+  const classes = interventionSettings(program).stages.eligibility.offenceClasses;
   return classes.find((one) => one.value === value)?.label ?? value;
 }

@@ -1,7 +1,7 @@
 import type { OpenedWait } from '../event.js';
 import { whyNotAllowed } from '../may-perform.js';
 import type { Role } from '../roles.js';
-import type { Step } from '../step.js';
+import { isInPathway, type Step } from '../step.js';
 import { steps } from '../steps/registry.js';
 import { canBeFilled, formOf, type Asked, type FormContext, type FormField } from './field-form.js';
 
@@ -77,6 +77,7 @@ export function isLate(due: string | undefined, now: string): boolean {
 function isStanding(step: Step, { file, program, performer }: OpenStepsContext): boolean {
   if (step.standing !== true) return false;
   if (file.status === 'closed' && step.afterClosing !== true) return false;
+  if (!isInPathway(step, file)) return false;
   if (step.openWhen && !step.openWhen(file, program)) return false;
   return whyNotAllowed(step, performer, file) === undefined;
 }

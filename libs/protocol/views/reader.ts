@@ -16,6 +16,8 @@ export interface Moment {
 /** Where the knowledge that a stage runs comes from: that somebody is being placed says that they are in treatment. */
 export const stageProvenance: Record<StageId, Provenance> = {
   eligibility: 'case',
+  outreach: 'case',
+  familySupport: 'case',
   warmHandoff: 'case',
   intake: 'case',
   consent: 'case',

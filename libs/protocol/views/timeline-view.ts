@@ -78,8 +78,17 @@ function stepEntry(event: StepEvent, context: TimelineContext): TimelineEntry | 
     ...(event.occurredAt === undefined ? {} : { occurredAt: event.occurredAt }),
     by: named(event.actor.staff, context),
     ...(event.subject === undefined ? {} : { subject: event.subject }),
-    fields: fields ?? corrects ?? [],
+    fields: [...(fields ?? corrects ?? []), ...scoreOf(step, fields ?? [])],
   };
+}
+
+/** The sum of a step's values as they are after corrections, for whoever is shown all of them. */
+function scoreOf({ score }: Step, fields: readonly TimelineField[]): TimelineField[] {
+  if (!score) return [];
+  const shown = fields.filter(({ path }) => score.of.includes(path));
+  const values = shown.map(({ value, corrections }) => corrections?.at(-1)?.value ?? value);
+  if (shown.length < score.of.length || !values.every((value) => typeof value === 'number')) return [];
+  return [{ path: 'score', label: score.label, value: values.reduce((sum, value) => sum + value, 0) }];
 }
 
 function fieldsOf(step: Step, event: StepEvent, context: TimelineContext): TimelineField[] {
@@ -159,6 +168,8 @@ function processEntry(event: ProcessEvent, context: TimelineContext): TimelineEn
       return waitEntry(event, 'Time is over', context.opened.get(event.wait), event.due, context);
     case 'caseClosed':
       return mayRead(context.reader, 'case') ? { ...common, title: 'Case closed', outcome: event.outcome } : undefined;
+    case 'placeGiven':
+      return mayRead(context.reader, 'part2') ? { ...common, title: 'A bed or slot was given', subject: event.placement } : undefined;
     case 'waitsWithdrawn':
     case 'noticePosted':
       // The process's own bookkeeping: keys of waits tell which stage they belong to. Notices are read in the outbox.
