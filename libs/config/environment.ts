@@ -6,6 +6,8 @@ export interface Environment {
   /** How many cases a worker keeps in memory. */
   readonly workerCache: number;
   readonly dataDir: string;
+  /** Where an agency keeps definitions of programs of its own. */
+  readonly programsDir?: string;
   readonly logLevel: LogLevel;
   readonly database: {
     /** The server's superuser or the schema's owner: used to set up and to migrate. */
@@ -32,6 +34,16 @@ export interface Environment {
     readonly value?: string;
     readonly file?: string;
   };
+  /** How staff are reached outside the system. A kind whose settings are absent is not configured, and nothing goes out by it. */
+  readonly channels: {
+    readonly smtpUrl?: string;
+    readonly smtpFrom?: string;
+    readonly smsGatewayUrl?: string;
+    readonly smsGatewayToken?: string;
+    readonly webhookSigningKey?: string;
+    /** Where people sign in: messages link to it. */
+    readonly publicUrl?: string;
+  };
 }
 
 export type LogLevel = (typeof logLevels)[number];
@@ -52,7 +64,19 @@ const hostAndPort = {
   rule: 'host:port, such as 127.0.0.1:7233',
   holds: (value: string) => /^(\[[0-9a-fA-F:]+\]|[^\s:/]+):\d{1,5}$/.test(value),
 };
-const issuerUrl = {
+const smtpUrl = {
+  rule: 'a URL such as smtps://user:password@host:465',
+  holds: (value: string) => isUrl(value, ['smtp:', 'smtps:']),
+};
+const sender = {
+  rule: 'an e-mail address, such as dpad@example.org or "Diversion program <dpad@example.org>"',
+  holds: (value: string) => /^([^<>@\r\n]* <[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/.test(value),
+};
+const signingKey = {
+  rule: '24 to 64 bytes in base64, with or without whsec_ before it',
+  holds: (value: string) => /^(whsec_)?[A-Za-z0-9+/]{32,86}={0,2}$/.test(value),
+};
+const webUrl = {
   rule: 'an https URL, or an http URL of localhost',
   holds: (value: string) => isUrl(value, ['https:']) || isLocalHttpUrl(value),
 };
@@ -91,6 +115,7 @@ export function readEnvironment(variables: Variables, program?: Program): Enviro
     workerHealthPort: Number(read('WORKER_PORT', port) ?? 3001),
     workerCache: Number(read('WORKER_CACHE', count) ?? 500),
     dataDir: read('DATA_DIR', anyText) ?? '.data',
+    ...defined({ programsDir: read('PROGRAMS_DIR', anyText) }),
     logLevel: (read('LOG_LEVEL', oneOf(logLevels)) ?? 'info') as LogLevel,
     database: defined({
       url: read('DATABASE_URL', databaseUrl),
@@ -110,9 +135,17 @@ export function readEnvironment(variables: Variables, program?: Program): Enviro
     oidc: {
       audience: read('OIDC_AUDIENCE', anyText) ?? 'dpad-api',
       embedded: !variables.OIDC_ISSUER?.trim(),
-      ...defined({ issuer: read('OIDC_ISSUER', issuerUrl) }),
+      ...defined({ issuer: read('OIDC_ISSUER', webUrl) }),
     },
     masterKey: defined({ value: read('DPAD_MASTER_KEY', key), file: read('DPAD_MASTER_KEY_FILE', anyText) }),
+    channels: defined({
+      smtpUrl: read('SMTP_URL', smtpUrl),
+      smtpFrom: read('SMTP_FROM', sender),
+      smsGatewayUrl: read('SMS_GATEWAY_URL', webUrl),
+      smsGatewayToken: read('SMS_GATEWAY_TOKEN', anyText),
+      webhookSigningKey: read('WEBHOOK_SIGNING_KEY', signingKey),
+      publicUrl: read('PUBLIC_URL', webUrl),
+    }),
   };
 
   problems.push(...contradictions(environment));
@@ -121,13 +154,15 @@ export function readEnvironment(variables: Variables, program?: Program): Enviro
   return environment;
 }
 
-function contradictions({ temporal, masterKey, port: apiPort, workerHealthPort }: Environment): string[] {
+function contradictions({ temporal, masterKey, channels, port: apiPort, workerHealthPort }: Environment): string[] {
   return [
     ...unless(
       Boolean(temporal.tlsCertFile) === Boolean(temporal.tlsKeyFile),
       'TEMPORAL_TLS_CERT_FILE and TEMPORAL_TLS_KEY_FILE must be given together',
     ),
     ...unless(!(masterKey.value && masterKey.file), 'DPAD_MASTER_KEY and DPAD_MASTER_KEY_FILE must not both be given'),
+    ...unless(Boolean(channels.smtpUrl) === Boolean(channels.smtpFrom), 'SMTP_URL and SMTP_FROM must be given together'),
+    ...unless(Boolean(channels.smsGatewayUrl) === Boolean(channels.smsGatewayToken), 'SMS_GATEWAY_URL and SMS_GATEWAY_TOKEN must be given together'),
     ...unless(apiPort !== workerHealthPort, 'WORKER_PORT must differ from PORT'),
   ];
 }

@@ -35,11 +35,28 @@ const StaffSchema = defineEntity({
     name: p.string(),
     roles: p.array(),
     programs: p.array(),
+    professions: p.array(),
     active: p.boolean(),
   },
 });
 export class Staff extends StaffSchema.class {}
 StaffSchema.setClass(Staff);
+
+const StaffCredentialSchema = defineEntity({
+  name: 'StaffCredential',
+  tableName: 'staff_credential',
+  properties: {
+    id: p.uuid().primary(),
+    agencyId: p.string(),
+    staffId: p.uuid(),
+    kind: p.string(),
+    obtainedOn: p.date(),
+    recordedBy: p.uuid(),
+    recordedAt: p.datetime(),
+  },
+});
+export class StaffCredential extends StaffCredentialSchema.class {}
+StaffCredentialSchema.setClass(StaffCredential);
 
 const ProgramRevisionSchema = defineEntity({
   name: 'ProgramRevision',
@@ -56,4 +73,4 @@ const ProgramRevisionSchema = defineEntity({
 export class ProgramRevision extends ProgramRevisionSchema.class {}
 ProgramRevisionSchema.setClass(ProgramRevision);
 
-export const entities = [Agency, Organisation, Staff, ProgramRevision];
+export const entities = [Agency, Organisation, Staff, StaffCredential, ProgramRevision];

@@ -1,8 +1,10 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Pool, PoolClient } from 'pg';
 import type { Program } from '#protocol/program';
+import { defaultPeerWork } from '#protocol/programs/defaults';
 import { canonicalJson, sha256Hex } from './canonical.js';
 import { Agency, ProgramRevision } from './entities.js';
+import { soundPrograms, type NamedDefinition } from './program-definitions.js';
 
 export interface PinnedProgram {
   program: Program;
@@ -13,29 +15,49 @@ export function programHash(program: Program): string {
   return sha256Hex(canonicalJson(program));
 }
 
-/** Registers program revisions; each is an immutable row. Throws where a revision stands already with other settings. */
-export async function registerPrograms(em: EntityManager, programs: readonly Program[]): Promise<void> {
+/**
+ * Registers program revisions, and an agency's own definitions beside them; each is an immutable row.
+ *
+ * @throws before anything is registered where a definition is not valid, a revision stands already with other settings, or
+ * a program's agency changed.
+ */
+export async function registerPrograms(em: EntityManager, programs: readonly Program[], own: readonly NamedDefinition[] = []): Promise<void> {
+  const shipped = programs.map((program) => ({ name: program.id, definition: program }));
+  const sound = soundPrograms([...shipped, ...own]);
   await em.transactional(async (em) => {
-    for (const program of programs) {
-      await em.upsert(Agency, { id: program.agency, title: program.agency }, { onConflictAction: 'ignore' });
-      const hash = programHash(program);
-      const standing = await em.findOne(ProgramRevision, { programId: program.id, revision: program.revision });
-      if (standing && standing.hash !== hash) {
-        throw new Error(`${program.id} revision ${program.revision} stands with other settings: publish a new revision`);
-      }
-      if (!standing) {
-        em.create(ProgramRevision, {
-          programId: program.id,
-          revision: program.revision,
-          agencyId: program.agency,
-          hash,
-          definition: program,
-          effectiveFrom: program.effectiveFrom,
-        });
-      }
-    }
+    for (const { name, program } of sound) await registerRevision(em, name, program);
   });
 }
+
+async function registerRevision(em: EntityManager, name: string, program: Program): Promise<void> {
+  const { id: programId, revision, agency: agencyId, effectiveFrom } = program;
+  const hash = programHash(program);
+  const standing = await em.find(ProgramRevision, { programId });
+  if (standing.some((other) => other.agencyId !== agencyId)) {
+    throw new Error(`${name}: agency: ${programId} belongs to ${standing[0]!.agencyId}, and a program never changes its agency`);
+  }
+  const same = standing.find((other) => other.revision === revision);
+  if (same && same.hash !== hash) {
+    throw new Error(`${name}: revision: ${programId} revision ${revision} stands with other settings: publish revision ${nextOf(standing)}`);
+  }
+  if (same) return;
+  await em.upsert(Agency, { id: agencyId, title: agencyId }, { onConflictAction: 'ignore' });
+  em.create(ProgramRevision, { programId, revision, agencyId, hash, definition: program, effectiveFrom });
+  await em.flush();
+}
+
+function nextOf(standing: readonly { revision: number }[]): number {
+  return Math.max(...standing.map(({ revision }) => revision)) + 1;
+}
+
+/** A revision published before these were settings has none of them: its cases go on under what it says. */
+const partsThatCameLater: Pick<Program, 'areas' | 'teams' | 'schedules' | 'peerWork' | 'outcomes'> = {
+  areas: {},
+  teams: {},
+  schedules: {},
+  peerWork: defaultPeerWork,
+  outcomes: [],
+};
 
 /** Program revisions never change, so each is read once per process. */
 export class ProgramShelf {
@@ -50,7 +72,7 @@ export class ProgramShelf {
       [programId, revision],
     );
     if (!rows[0]) throw new Error(`No revision ${revision} of ${programId}`);
-    const program = { program: rows[0].definition, hash: rows[0].hash };
+    const program = { program: { ...partsThatCameLater, ...rows[0].definition }, hash: rows[0].hash };
     this.pinned.set(shelfKey, program);
     return program;
   }

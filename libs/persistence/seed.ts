@@ -1,8 +1,10 @@
 import { MikroORM, type EntityManager } from '@mikro-orm/postgresql';
 import type { OrganisationType } from '#protocol/fields';
+import type { CredentialKind, Profession } from '#protocol/professions';
 import type { Role } from '#protocol/roles';
 import { derivedUuid } from './canonical.js';
-import { Agency, entities, Organisation, Staff } from './entities.js';
+import { credentialIdOf } from './case-log/staff-facts.js';
+import { Agency, entities, Organisation, Staff, StaffCredential } from './entities.js';
 
 export interface ListedOrganisation {
   agency: string;
@@ -19,6 +21,9 @@ export interface StaffMember {
   agency: string;
   organisation: Omit<ListedOrganisation, 'agency'>;
   roles: readonly Role[];
+  professions: readonly Profession[];
+  /** Held since before the list was made, with no date on which they run out. */
+  credentials?: readonly CredentialKind[];
   programs: readonly string[];
 }
 
@@ -49,19 +54,29 @@ async function listOrganisation(em: EntityManager, { agency, title, type, part2 
   await em.upsert(Organisation, { id, agencyId: agency, title, type, part2From: part2 ? '2024-01-01' : null }, ignore);
 }
 
-async function listMember(em: EntityManager, issuer: string, { account, name, agency, organisation, roles, programs }: StaffMember): Promise<void> {
+async function listMember(em: EntityManager, issuer: string, member: StaffMember): Promise<void> {
+  const { account, name, agency, organisation, roles, professions, credentials = [], programs } = member;
+  const id = staffIdOf(agency, account);
   const person = {
-    id: staffIdOf(agency, account),
+    id,
     agencyId: agency,
     organisationId: organisationIdOf(agency, organisation.title),
     issuer,
     subject: account,
     name,
     roles: [...roles],
+    professions: [...professions],
     programs: [...programs],
     active: true,
   };
   await em.upsert(Staff, person, ignore);
+  for (const kind of credentials) await em.upsert(StaffCredential, heldByListing(id, agency, kind), ignore);
+}
+
+function heldByListing(staffId: string, agencyId: string, kind: CredentialKind) {
+  const obtainedOn = '2024-01-01';
+  const recordedAt = new Date(`${obtainedOn}T00:00:00Z`);
+  return { id: credentialIdOf(staffId, kind, obtainedOn), agencyId, staffId, kind, obtainedOn, recordedBy: staffId, recordedAt };
 }
 
 export function staffIdOf(agency: string, account: string): string {

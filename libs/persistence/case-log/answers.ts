@@ -12,7 +12,14 @@ export interface Recorded {
   awaited: boolean;
   /** Whether the doorbell has to be rung for it. */
   ring: boolean;
+  /** Services of the directory whose beds or slots it has freed or asked for. */
+  places?: readonly string[];
+  /** Cases to which a bed or slot has been given because of it: their processes have to be rung too. */
+  given?: readonly Rung[];
 }
+
+/** A case whose process has news. */
+export type Rung = Pick<Recorded, 'caseId' | 'pathwayId' | 'programId'>;
 
 export interface FieldError {
   field: string;

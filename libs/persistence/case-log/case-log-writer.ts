@@ -4,7 +4,7 @@ import type { CaseEvent, News, OpenedWait, ProcessFact, StepEvent } from '#proto
 import { fold } from '#protocol/fold';
 import type { Program } from '#protocol/program';
 import { link } from './chain.js';
-import { chargeRows, headColumns, type ChargeRow } from './read-rows.js';
+import { chargeRows, headColumns, placementRows, type ChargeRow, type PlacementRow } from './read-rows.js';
 
 interface Standing {
   caseId: string;
@@ -38,6 +38,7 @@ export class CaseLogWriter {
   private readonly opened: { wait: OpenedWait; at: string }[] = [];
   private readonly closed: string[] = [];
   private readonly chargesBefore: readonly ChargeRow[];
+  private readonly placementsBefore: ReadonlyMap<string, string>;
   private readonly sealedCharges = new Map<string, StepEvent>();
   seq: number;
   hash: Buffer;
@@ -49,6 +50,7 @@ export class CaseLogWriter {
   ) {
     ({ seq: this.seq, hash: this.hash, file: this.file } = standing);
     this.chargesBefore = chargeRows(standing.file);
+    this.placementsBefore = new Map(placementRows(standing.file).map((row) => [row.placementId, JSON.stringify(row)]));
   }
 
   addStep(step: Omit<StepEvent, 'kind' | 'case' | 'agency' | 'seq'>): StepEvent {
@@ -73,6 +75,15 @@ export class CaseLogWriter {
     return this.stored.map(({ event }) => event);
   }
 
+  /** The services of the directory whose beds or slots these events have freed or asked for. */
+  get places(): string[] {
+    return [...new Set(this.changedPlacements().flatMap(({ place }) => place ?? []))];
+  }
+
+  private changedPlacements(): PlacementRow[] {
+    return placementRows(this.file).filter((row) => this.placementsBefore.get(row.placementId) !== JSON.stringify(row));
+  }
+
   private common() {
     return { case: this.standing.caseId, agency: this.standing.agencyId, seq: this.seq + 1 };
   }
@@ -93,6 +104,7 @@ export class CaseLogWriter {
       this.opened.length > 0 && this.insertWaits(sql),
       this.postNotices(sql),
       this.writeCharges(sql),
+      ...this.changedPlacements().map((row) => upsertPlacement(sql, this.standing, row)),
       this.updateHead(sql, changes),
     ]);
   }
@@ -141,8 +153,11 @@ export class CaseLogWriter {
       sql.query({
         name: 'post-notice',
         text: `
-          insert into outbox (case_id, key, agency_id, program_id, kind, roles, staff, subject, created_at)
-          values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+          with posted as (
+            insert into outbox (case_id, key, agency_id, program_id, kind, roles, staff, subject, created_at)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning case_id, key, created_at
+          )
+          insert into dispatch (case_id, key, posted_at) select case_id, key, created_at from posted`,
         values: [caseId, key, agencyId, programId, kind, roles, staff ?? null, subject ?? null, recordedAt],
       });
     await Promise.all(posted.map(post));
@@ -159,7 +174,7 @@ export class CaseLogWriter {
     await sql.query({
       name: 'update-head',
       text: `
-        update case_head set seq = $2, hash = $3, file = $4, status = $5, stages = $6, assignees = $7::uuid[],
+        update case_head set seq = $2, hash = $3, file = $4, pathway_id = $12, status = $5, stages = $6, assignees = $7::uuid[],
           updated_at = coalesce($8, updated_at), bell = case when $9 then $2 else bell end,
           rung_at = case when $10 then clock_timestamp() else rung_at end,
           rings = case when $11::int > seen then 0 else rings end, rings_since = case when $11::int > seen then null else rings_since end,
@@ -178,6 +193,7 @@ export class CaseLogWriter {
         bell,
         ring,
         seen ?? null,
+        this.file.pathwayId,
       ],
     });
   }
@@ -245,6 +261,29 @@ export async function upsertCharge(sql: PoolClient, of: Owner, row: ChargeRow, s
       row.holdBeganAt,
       row.recommendation,
       JSON.stringify(row.decisions),
+    ],
+  });
+}
+
+export async function upsertPlacement(sql: PoolClient, of: Owner, row: PlacementRow): Promise<void> {
+  await sql.query({
+    name: 'upsert-placement',
+    text: `
+      insert into placement (case_id, placement_id, agency_id, program_id, provider, service, place, status, waiting_since, given_at, holds)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+      on conflict (case_id, placement_id) do update set provider = $5, service = $6, place = $7, status = $8, waiting_since = $9, given_at = $10, holds = $11`,
+    values: [
+      of.caseId,
+      row.placementId,
+      of.agencyId,
+      of.programId,
+      row.provider,
+      row.service,
+      row.place,
+      row.status,
+      row.waitingSince,
+      row.givenAt,
+      row.holds,
     ],
   });
 }

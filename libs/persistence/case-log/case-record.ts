@@ -1,4 +1,5 @@
 import { inTransaction } from '../database.js';
+import { givePlacesAfter } from '../placement/give-places.js';
 import type { Recorded, Refused } from './answers.js';
 import { openCase, type OpenCase } from './open-case.js';
 import { performStep, type PerformStep } from './perform-step.js';
@@ -13,7 +14,10 @@ export class CaseRecord {
     return inTransaction(this.parts.database.pool, (sql) => openCase(sql, this.parts, caller, command));
   }
 
-  performStep(caller: Caller, command: PerformStep): Promise<Recorded | Refused> {
-    return inTransaction(this.parts.database.pool, (sql) => performStep(sql, this.parts, caller, command));
+  /** Beds or slots that the step freed or asked for are given before it answers, in transactions of their own. */
+  async performStep(caller: Caller, command: PerformStep): Promise<Recorded | Refused> {
+    const answer = await inTransaction(this.parts.database.pool, (sql) => performStep(sql, this.parts, caller, command));
+    if (!answer.ok || !answer.places) return answer;
+    return { ...answer, given: await givePlacesAfter(this.parts, answer.places) };
   }
 }

@@ -8,7 +8,7 @@ import { resolveProvenance } from '#protocol/provenance';
 import type { SplitInput } from '#protocol/split-input';
 import type { Step } from '#protocol/step';
 import { stepById } from '#protocol/steps/registry';
-import { isCalendarDate, isInstant } from '#protocol/value-forms';
+import { isCalendarDate, isCode, isInstant } from '#protocol/value-forms';
 import { outOfBounds } from '#protocol/views/field-bounds';
 import { momentAt } from '#protocol/views/reader';
 import { refused, type Refused } from './answers.js';
@@ -16,6 +16,7 @@ import { asNews } from './case-log-writer.js';
 import { fileBefore } from './file-before.js';
 import type { Head } from './head.js';
 import type { StaffRow } from './staff.js';
+import { factsOfStaff, staffNamedIn } from './staff-facts.js';
 
 /** What a correction says of an open value, as its event keeps it: the entry's number, the path and the new value. */
 interface Correction {
@@ -56,15 +57,24 @@ export async function correctionOf(
     return { open: { ...said }, toSeal: [sealed, reason] };
   }
   const corrections = [...earlierCorrections(events), { ...said, value }];
-  return ruledOut(step, entry, events, corrections, program) ?? { open: { ...said, value, file: refold(events, corrections, program) }, toSeal: [reason] };
+  return (await ruledOut(sql, { step, entry, events, corrections, program })) ?? { open: { ...said, value, file: refold(events, corrections, program) }, toSeal: [reason] };
+}
+
+interface Ruling {
+  step: Step;
+  entry: StepEvent;
+  events: readonly CaseEvent[];
+  corrections: readonly Correction[];
+  program: Program;
 }
 
 /** The entry's own rules, as they would have spoken of the right value then. */
-function ruledOut(step: Step, entry: StepEvent, events: readonly CaseEvent[], corrections: readonly Correction[], program: Program): Refused | undefined {
+async function ruledOut(sql: PoolClient, { step, entry, events, corrections, program }: Ruling): Promise<Refused | undefined> {
   const file = refold(events.slice(0, entry.seq - 1), corrections, program, events[0]);
   const input = corrected(entry, corrections).open;
   const by = { staffId: entry.actor.staff, roles: entry.actor.roles };
-  const [refusal] = step.check?.({ file, input, program, at: entry.recordedAt, by }) ?? [];
+  const staffFacts = await factsOfStaff(sql, staffNamedIn(step.fields as Fields, input), file);
+  const [refusal] = step.check?.({ file, input, program, at: entry.recordedAt, by, staffFacts }) ?? [];
   return refusal && ruleSaysNo('value', refusal.code, refusal.message);
 }
 
@@ -103,6 +113,7 @@ function readValue(field: Field, text: string, file: CaseFile, program: Program,
     case 'text':
     case 'note':
     case 'place':
+    case 'published':
       return text.length <= field.maxLength ? text : undefined;
     case 'choice':
       return optionsOf(field.options, { file, program }).some((option) => option.value === text) ? text : undefined;
@@ -116,10 +127,13 @@ function readValue(field: Field, text: string, file: CaseFile, program: Program,
       return isCalendarDate(text) && isInBounds() ? text : undefined;
     case 'dateTime':
       return isInstant(text) && isInBounds() ? text : undefined;
+    case 'code':
+      return isCode(text) ? text : undefined;
     case 'choices':
     case 'staff':
     case 'organisation':
     case 'item':
+    case 'entry':
     case 'list':
       // Who acted, and what an entry is about, is corrected by a new entry.
       return undefined;

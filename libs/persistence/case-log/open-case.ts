@@ -7,6 +7,7 @@ import { splitInput } from '#protocol/split-input';
 import { openingStepOf } from '#protocol/steps/registry';
 import { canonicalJson, derivedUuid } from '../canonical.js';
 import { commandMac } from '../keys/key-vault.js';
+import { followOpening } from '../notices/follow-opening.js';
 import { noSuchCase, notListed, refused, type Recorded, type Refused } from './answers.js';
 import { CaseLogWriter } from './case-log-writer.js';
 import { genesis } from './chain.js';
@@ -22,6 +23,8 @@ export interface OpenCase {
   programId: string;
   pathwayId: string;
   input: Readonly<Record<string, unknown>>;
+  /** Whoever sends the same content again sends the same opening: a notice has its id from its source, not from an account. */
+  byAnybody?: true;
 }
 
 const canonicalOpening = ({ programId, pathwayId, input }: OpenCase) => canonicalJson([programId, pathwayId, input]);
@@ -64,6 +67,7 @@ export async function openCase(sql: PoolClient, parts: RecordParts, caller: Call
     pinned: { program: program.id, revision: program.revision, hash, pathway: command.pathwayId, participant: participantId },
   });
   await writer.write(sql, { bell: true, ring: true });
+  await followOpening(sql, parts.vault, { event, file: writer.file, program, participantId, input: command.input });
   return { ok: true, caseId, commandId: caseId, version: event.seq, created: true, pathwayId: command.pathwayId, programId: program.id, awaited: true, ring: true };
 }
 
@@ -73,7 +77,9 @@ async function openedBefore(sql: PoolClient, parts: RecordParts, staff: StaffRow
   if (head.agencyId !== staff.agencyId) return noSuchCase;
   const { rows } = await sql.query<{ body: string }>('select body from case_event where case_id = $1 and seq = 1', [head.caseId]);
   const keys = await parts.vault.keysOf(sql, head.caseId, head.participantId);
-  return sameCommandAgain(JSON.parse(rows[0]!.body) as StepEvent, head, staff, commandMac(keys, canonicalOpening(command)));
+  const prior = JSON.parse(rows[0]!.body) as StepEvent;
+  const sender = command.byAnybody ? { ...staff, id: prior.actor.staff } : staff;
+  return sameCommandAgain(prior, head, sender, commandMac(keys, canonicalOpening(command)));
 }
 
 async function insertHead(

@@ -5,16 +5,20 @@ import { whyNotAllowed } from '#protocol/may-perform';
 import type { Program } from '#protocol/program';
 import type { Role } from '#protocol/roles';
 import { splitInput } from '#protocol/split-input';
-import type { Step } from '#protocol/step';
+import { isInPathway, type Step } from '#protocol/step';
 import { stepById, steps } from '#protocol/steps/registry';
 import { canonicalJson, derivedUuid } from '../canonical.js';
 import { commandMac, type CaseKeys } from '../keys/key-vault.js';
+import { mayIdentify } from '../people/identity.js';
+import { reindexParticipant } from '../people/participant-index.js';
 import { mayKnow } from '../reads/may-know.js';
 import { noSuchCase, notListed, refused, type Recorded, type Refused } from './answers.js';
 import { CaseLogWriter } from './case-log-writer.js';
 import { correctionOf } from './correct-entry.js';
 import { decided } from './decided.js';
+import { performEffect } from './effects/registry.js';
 import { lockHead, type Head } from './head.js';
+import { headColumns } from './read-rows.js';
 import type { RecordParts } from './record-parts.js';
 import { identify, type Caller, type StaffRow } from './staff.js';
 import { stepFacts, whyRulesSayNo } from './step-facts.js';
@@ -50,7 +54,7 @@ export async function performStep(sql: PoolClient, parts: RecordParts, caller: C
   const staff = await identify(sql, caller);
   if (!staff) return notListed;
   const head = await lockHead(sql, command.caseId);
-  if (!head || !mayKnow(staff, head)) return noSuchCase;
+  if (!head || !mayKnow(staff, { ...head, assignees: headColumns(head.file).assignees, hasCharge: head.file.charges.length > 0 })) return noSuchCase;
   const [keys, { prior, waits }] = await Promise.all([
     parts.vault.keysOf(sql, head.caseId, head.participantId),
     surroundings(sql, head.caseId, command.commandId),
@@ -96,6 +100,7 @@ export function sameCommandAgain(prior: StepEvent, head: Pick<Head, 'caseId' | '
 
 function whyNotOpen(step: Step, wait: WaitRow | undefined, file: CaseFile, program: Program): Refused | undefined {
   if (file.status === 'closed' && !step.afterClosing) return refused(409, 'CASE.CLOSED', 'The case is closed');
+  if (!isInPathway(step, file)) return refused(409, 'STEP.NOT_IN_PATHWAY', `"${step.title}" does not exist in this pathway`);
   if (wait) return undefined;
   if (step.standing && (step.openWhen?.(file, program) ?? true)) return undefined;
   return refused(409, 'STEP.NOT_OPEN', `"${step.title}" is not open in this case now`);
@@ -135,7 +140,7 @@ async function record(recording: Recording): Promise<Recorded | Refused> {
   const split = step.id === 'correctEntry' ? await correctionOf(sql, head, program, staff, input) : entered;
   if ('ok' in split) return split;
 
-  const race = wait?.race ? decided(wait.race, wait.key, waits) : undefined;
+  const race = step.turns ? { race: '', winner: step.id, withdrawn: waits.map(({ key }) => key) } : wait?.race && decided(wait.race, wait.key, waits);
   const writer = new CaseLogWriter(head, program);
   const event = writer.addStep({
     ...stepFacts({ keys, caseId, eventKey: `c:${commandId}`, staff, step, split, at, mac }),
@@ -144,8 +149,14 @@ async function record(recording: Recording): Promise<Recorded | Refused> {
     ...(race && { race }),
   });
   if (JSON.stringify(writer.file).length > mostOfAFile) return refused(422, 'CASE.FULL', 'The case holds as much as a case can hold');
+  const { agencyId, programId } = head;
+  const refusedBeside = await performEffect(sql, step, { caseId, agencyId, programId, program, commandId, by: staff.id, at, file: head.file, input: split.open });
+  if (refusedBeside) return refusedBeside;
   const awaited = head.file.status === 'open' && (wait !== undefined || step.rings === true);
   const ring = awaited && !(head.bell > head.seen && head.rungLately);
   await writer.write(sql, { bell: awaited, ring });
-  return { ok: true, caseId, commandId, version: event.seq, created: true, pathwayId: head.pathwayId, programId: head.programId, awaited, ring };
+  if (mayIdentify(step)) await reindexParticipant(sql, parts.vault, head, keys);
+  const { places } = writer;
+  const answer = { caseId, commandId, version: event.seq, pathwayId: head.pathwayId, programId: head.programId, awaited, ring };
+  return { ok: true, ...answer, created: true, ...(places.length > 0 && { places }) };
 }

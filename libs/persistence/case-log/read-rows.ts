@@ -1,5 +1,9 @@
-import type { CaseFile, Charge } from '#protocol/case-file';
+import type { CaseFile, Charge, Placement } from '#protocol/case-file';
+import { pathways } from '#protocol/pathways';
+import type { PathwayId } from '#protocol/program';
+import { isSought } from '#protocol/rules/outreach.rule';
 import { recommendationFor } from '#protocol/rules/recommendation.rule';
+import { holdsPlace, isWaiting } from '#protocol/rules/referral.rule';
 
 /** The docket's row for one charge, all of it a function of the file. */
 export interface ChargeRow {
@@ -28,6 +32,33 @@ export function chargeRows(file: CaseFile): ChargeRow[] {
   }));
 }
 
+/** The board's row for one referral, all of it a function of the file. */
+export interface PlacementRow {
+  placementId: string;
+  provider: string;
+  service: string;
+  place: string | null;
+  status: Placement['status'];
+  /** Null where it is on no waiting list now. */
+  waitingSince: string | null;
+  givenAt: string | null;
+  /** Whether a bed or slot is kept for it. */
+  holds: boolean;
+}
+
+export function placementRows(file: CaseFile): PlacementRow[] {
+  return file.placements.map((placement) => ({
+    placementId: placement.id,
+    provider: placement.provider,
+    service: placement.service,
+    place: placement.place ?? null,
+    status: placement.status,
+    waitingSince: isWaiting(file, placement) ? placement.waitingSince! : null,
+    givenAt: placement.givenAt ?? null,
+    holds: holdsPlace(placement),
+  }));
+}
+
 /** What search and worklists filter by. */
 export function headColumns(file: CaseFile): { status: string; stages: string[]; assignees: string[] } {
   const running = file.stages.filter((stage) => stage.state === 'running').map((stage) => stage.stage);
@@ -35,6 +66,16 @@ export function headColumns(file: CaseFile): { status: string; stages: string[];
   return {
     status: file.status,
     stages: [...new Set(running)],
-    assignees: [...new Set([...Object.values(file.assigned), ...owners])].sort(),
+    assignees: [...new Set([...Object.values(file.assigned), ...owners, ...sentNow(file)])].sort(),
   };
+}
+
+/**
+ * Whom an outreach was passed to, and who is on the team that is sent: while the person is sought, in a case that goes on
+ * with it. A team at an address is there until it has checked out, whatever becomes of the case.
+ */
+function sentNow(file: CaseFile): string[] {
+  const { outreach, teamOut } = file;
+  const goesOn = file.status === 'open' && file.withdrawnAt === undefined && isSought(file) && pathways[file.pathwayId as PathwayId].stages.includes('outreach');
+  return [...(goesOn ? [outreach?.takenUp?.passedTo ?? []] : []), ...(goesOn || teamOut ? [outreach?.team ?? []] : [])].flat();
 }

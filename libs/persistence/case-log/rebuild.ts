@@ -2,14 +2,16 @@ import type { Pool } from 'pg';
 import type { CaseEvent, OpenedWait, StepEvent } from '#protocol/event';
 import { fold } from '#protocol/fold';
 import { inTransaction } from '../database.js';
+import { insertOverdoseNotice, overdoseNoticeRow } from '../notices/overdose-notices.js';
 import type { ProgramShelf } from '../programs.js';
-import { asNews, insertWaits, upsertCharge, waitsClosedBy } from './case-log-writer.js';
+import { asNews, insertWaits, upsertCharge, upsertPlacement, waitsClosedBy } from './case-log-writer.js';
 import { fileBefore } from './file-before.js';
 import { lockHead } from './head.js';
-import { chargeRows, headColumns } from './read-rows.js';
+import { chargeRows, headColumns, placementRows } from './read-rows.js';
 
 /**
- * Recreates one case's read rows from its events: the file and search columns of its head, its open waits, its charges.
+ * Recreates one case's read rows from its events: the file and search columns of its head, its open waits, its charges,
+ * placements and notice.
  * The last boundary is a cache of files as they were folded then, and goes: the next run begins at the opening.
  */
 export function rebuildCase(pool: Pool, shelf: ProgramShelf, caseId: string): Promise<void> {
@@ -23,13 +25,19 @@ export function rebuildCase(pool: Pool, shelf: ProgramShelf, caseId: string): Pr
     const columns = headColumns(file);
     await sql.query('delete from wait where case_id = $1', [caseId]);
     await sql.query('delete from charge where case_id = $1', [caseId]);
+    await sql.query('delete from placement where case_id = $1', [caseId]);
     await sql.query('delete from case_boundary where case_id = $1', [caseId]);
+    await sql.query('delete from overdose_notice where case_id = $1', [caseId]);
+    // Before its charges: whether there can be any is read from the head.
+    await sql.query(
+      'update case_head set file = $2, status = $3, stages = $4, assignees = $5::uuid[], updated_at = $6, pathway_id = $7 where case_id = $1',
+      [caseId, JSON.stringify(file), columns.status, columns.stages, columns.assignees, events.at(-1)!.recordedAt, file.pathwayId],
+    );
     await insertWaits(sql, head, openWaitsAfter(events));
     for (const row of chargeRows(file)) await upsertCharge(sql, head, row, eventThatSealed(events, row.chargeId));
-    await sql.query(
-      'update case_head set file = $2, status = $3, stages = $4, assignees = $5::uuid[], updated_at = $6 where case_id = $1',
-      [caseId, JSON.stringify(file), columns.status, columns.stages, columns.assignees, events.at(-1)!.recordedAt],
-    );
+    for (const row of placementRows(file)) await upsertPlacement(sql, head, row);
+    const notice = overdoseNoticeRow(events[0] as StepEvent, head.programId);
+    if (notice) await insertOverdoseNotice(sql, notice);
   });
 }
 

@@ -4,11 +4,12 @@ import type { StepEvent } from '#protocol/event';
 import type { Field, Fields } from '#protocol/fields';
 import type { Program } from '#protocol/program';
 import type { SplitInput } from '#protocol/split-input';
-import type { Step } from '#protocol/step';
+import type { Step, StepBasis } from '#protocol/step';
 import { momentAt } from '#protocol/views/reader';
 import { seal, type CaseKeys } from '../keys/key-vault.js';
 import { refused, type FieldError, type Refused } from './answers.js';
 import type { StaffRow } from './staff.js';
+import { factsOfStaff, staffNamedIn } from './staff-facts.js';
 import { notValidNow } from './valid-now.js';
 
 interface Ruling {
@@ -29,7 +30,9 @@ export async function whyRulesSayNo({ sql, step, input, open, file, program, sta
   const invalid = await notValidNow(step.fields as Fields, input, { sql, file, program, agencyId: staff.agencyId, moment });
   const errors = [...invalid, ...idsInUse(step.fields as Fields, open, file)];
   if (errors.length > 0) return refusedFor(errors);
-  const refusals = step.check?.({ file, input: open, program, at, by: { staffId: staff.id, roles: staff.roles } }) ?? [];
+  if (!step.check) return undefined;
+  const staffFacts = await factsOfStaff(sql, staffNamedIn(step.fields as Fields, open), file);
+  const refusals = step.check({ file, input: open, program, at, by: { staffId: staff.id, roles: staff.roles }, staffFacts });
   return refusals.length > 0 ? refusedFor(refusals.map((refusal) => ({ field: '', ...refusal }))) : undefined;
 }
 
@@ -44,17 +47,19 @@ function idsInUse(fields: Fields, open: Record<string, unknown>, file: CaseFile)
   });
 }
 
-function refusedFor(errors: FieldError[]): Refused {
+/** The 422 that names them all. */
+export function refusedFor(errors: FieldError[]): Refused {
   const [first] = errors as [FieldError];
   return refused(422, first.code, first.message, { errors });
 }
 
 interface Performed {
   keys: CaseKeys;
+  /** The holder of the keys, where the step belongs to no case. */
   caseId: string;
   eventKey: string;
   staff: StaffRow;
-  step: Step;
+  step: Pick<StepBasis, 'id' | 'revision'>;
   split: SplitInput;
   at: string;
   mac: string;

@@ -4,6 +4,7 @@ import { optionsOf, type Field, type Fields } from '#protocol/fields';
 import type { Program } from '#protocol/program';
 import { outOfBounds } from '#protocol/views/field-bounds';
 import type { Moment } from '#protocol/views/reader';
+import { isEntry } from '../entries/registry.js';
 import type { FieldError } from './answers.js';
 
 interface Context {
@@ -14,7 +15,7 @@ interface Context {
   moment: Moment;
 }
 
-/** Every value that is not valid in this case now: options of choices, items, staff and organisations, bounds of dates. */
+/** Every value that is not valid now: options of choices, items, entries, staff and organisations, bounds of dates. */
 export async function notValidNow(fields: Fields, input: Readonly<Record<string, unknown>>, context: Context, prefix = ''): Promise<FieldError[]> {
   const errors: FieldError[] = [];
   for (const [name, field] of Object.entries(fields) as [string, Field][]) {
@@ -41,6 +42,10 @@ async function invalidValues(field: Field, value: unknown, path: string, context
       return (await hasStaff(context, value as string, field.roles)) ? [] : [notAnOption(path)];
     case 'organisation':
       return (await hasOrganisation(context, value as string, field.type)) ? [] : [notAnOption(path)];
+    case 'entry': {
+      const { sql, agencyId, program, moment } = context;
+      return (await isEntry(sql, field.of, { agencyId, program, at: moment.now }, value as string)) ? [] : [notAnOption(path)];
+    }
     case 'list': {
       const rows = value as Record<string, unknown>[];
       const errors = await Promise.all(rows.map((row, index) => notValidNow(field.fields, row, context, `${path}.${index}.`)));
@@ -62,7 +67,7 @@ function offered(source: Parameters<typeof optionsOf>[0], values: readonly strin
 }
 
 function notAnOption(field: string): FieldError {
-  return { field, code: 'FIELD.NOT_AN_OPTION', message: 'This is not one of the options open in this case now' };
+  return { field, code: 'FIELD.NOT_AN_OPTION', message: 'This is not one of the options open now' };
 }
 
 async function hasStaff({ sql, agencyId, program }: Context, id: string, roles: readonly string[]): Promise<boolean> {

@@ -3,6 +3,7 @@ import type { CaseFile } from '#protocol/case-file';
 import type { CaseEvent } from '#protocol/event';
 import { fold } from '#protocol/fold';
 import type { Program } from '#protocol/program';
+import type { ProgramEvent } from '#protocol/program-step';
 import { canonicalJson } from '../canonical.js';
 import { inTransaction } from '../database.js';
 import { programHash } from '../programs.js';
@@ -16,7 +17,7 @@ export interface BrokenLink {
   why: string;
 }
 
-interface EventRow {
+export interface EventRow {
   seq: number;
   key: string;
   type: string;
@@ -31,7 +32,7 @@ export async function verifyCase(pool: Pool, caseId: string): Promise<BrokenLink
   const { rows, head } = await atOneMoment(pool, caseId);
   let hash = genesis(caseId);
   for (const [index, row] of rows.entries()) {
-    const broken = whyBroken(row, index + 1, link(hash, row.body), caseId);
+    const broken = whyBroken(row, index + 1, link(hash, row.body), { case: caseId });
     if (broken !== undefined) return { caseId, seq: index + 1, why: broken };
     hash = row.hash;
   }
@@ -69,11 +70,13 @@ function atOneMoment(pool: Pool, caseId: string): Promise<{ rows: EventRow[]; he
   });
 }
 
-function whyBroken(row: EventRow, seq: number, hash: Buffer, caseId: string): string | undefined {
+/** Why a row is not what was recorded; `owner`: what its event has to say it belongs to. */
+export function whyBroken(row: EventRow, seq: number, hash: Buffer, owner: { case: string } | { program: string }): string | undefined {
   if (row.seq !== seq) return 'an event is missing';
   if (!row.hash.equals(hash)) return 'the event or its hash was changed';
-  const event = JSON.parse(row.body) as CaseEvent;
-  const same = event.seq === seq && event.key === row.key && event.type === row.type && event.agency === row.agencyId && event.case === caseId && Date.parse(event.recordedAt) === new Date(row.recordedAt).getTime();
+  const event = JSON.parse(row.body) as CaseEvent | ProgramEvent;
+  const isOwn = Object.entries(owner).every(([name, id]) => (event as unknown as Record<string, unknown>)[name] === id);
+  const same = isOwn && event.seq === seq && event.key === row.key && event.type === row.type && event.agency === row.agencyId && Date.parse(event.recordedAt) === new Date(row.recordedAt).getTime();
   return same ? undefined : 'a column of the event was changed';
 }
 

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Pool, PoolClient } from 'pg';
 import type { Sealed } from '#protocol/event';
@@ -27,6 +27,7 @@ interface KeyRow {
  */
 export class KeyVault {
   readonly masterKeyId: string;
+  private readonly indexKeys = new Map<string, Buffer>();
 
   constructor(readonly masterKey: Buffer) {
     if (masterKey.length !== 32) throw new Error('The master key has to be 32 bytes, in base64');
@@ -73,6 +74,16 @@ export class KeyVault {
       keys.set(row.class, generations);
     }
     return keys;
+  }
+
+  /**
+   * A keyed digest by which equal values of one agency are found without storing them. The key is derived from the master
+   * key for the agency (HKDF, RFC 5869): under another master key every index has to be made anew.
+   */
+  blindIndex(agencyId: string, value: string): Buffer {
+    const key = this.indexKeys.get(agencyId) ?? Buffer.from(hkdfSync('sha256', this.masterKey, '', `dpad blind index|${agencyId}`, 32));
+    this.indexKeys.set(agencyId, key);
+    return createHmac('sha256', key).update(value).digest();
   }
 
   private wrap(key: Buffer, holder: string, keyClass: KeyClass): Buffer {

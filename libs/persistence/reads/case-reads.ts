@@ -12,6 +12,7 @@ import { openSteps, type OpenStep } from '#protocol/views/open-steps';
 import { momentAt, readerOf, type Moment } from '#protocol/views/reader';
 import { timelineEntry, type TimelineEntry } from '#protocol/views/timeline-view';
 import type { Clock } from '../clock.js';
+import { EntryLists } from '../entries/registry.js';
 import { openSealed, type CaseKeys, type KeyVault } from '../keys/key-vault.js';
 import type { ProgramShelf } from '../programs.js';
 import { correctionsOf, eventsAfter, eventsOfType, eventsOfTypes, readCase, sealedOfCharges, waitsOf, type CaseRow } from './case-rows.js';
@@ -44,7 +45,7 @@ export class CaseReads {
     const reading = await this.start(staff, caseId);
     if (!reading) return undefined;
     const { row, program, reader, directory, moment } = reading;
-    const titles = await this.itemTitles(reading);
+    const [titles, safeContact] = await Promise.all([this.itemTitles(reading), this.safeContact(reading)]);
     const { file } = row;
     const recommended = (id: string) => {
       const charge = file.charges.find((one) => one.id === id);
@@ -60,7 +61,7 @@ export class CaseReads {
       updatedAt: row.updatedAt,
       openedBy: { id: row.openedBy, name: directory.nameOf(row.openedBy) },
       at: moment.now,
-      ...caseView({ file, program, reader, nameOf: directory.nameOf, titleOf: (id) => titles.get(id), recommendationFor: recommended }),
+      ...caseView({ file, program, reader, nameOf: directory.nameOf, titleOf: (id) => titles.get(id), recommendationFor: recommended, safeContact }),
       openSteps: await this.openStepsOf(staff, reading, titles),
     };
   }
@@ -106,6 +107,9 @@ export class CaseReads {
 
   private async openStepsOf(staff: StaffRow, reading: Reading, itemTitles: ReadonlyMap<string, string>): Promise<OpenStep[]> {
     const { row, program, moment, reader, directory } = reading;
+    const { pool } = this.parts.database;
+    const waits = await waitsOf(pool, row.caseId);
+    const mayBeOpen = Object.values<Step>(steps).filter(({ id, standing }) => standing || waits.some((wait) => wait.step === id));
     return openSteps({
       file: row.file,
       program,
@@ -115,7 +119,8 @@ export class CaseReads {
       people: directory.peopleOf(row.programId),
       organisations: directory.organisations,
       itemTitles,
-      waits: await waitsOf(this.parts.database.pool, row.caseId),
+      entries: await new EntryLists(pool, { agencyId: row.agencyId, at: moment.now }).of(mayBeOpen, program),
+      waits,
       performer: { staffId: staff.id, roles: staff.roles },
     });
   }
@@ -156,6 +161,18 @@ export class CaseReads {
     return titles;
   }
 
+  /** How it is safe to reach the person, as said or corrected last; only for those who may read it. */
+  private async safeContact({ row, reader }: Reading): Promise<string | undefined> {
+    const { caseId } = row;
+    const { pool } = this.parts.database;
+    const said = (await eventsOfTypes(pool, caseId, safeContactSteps)).filter(({ sealed }) => sealed['safeContact'] !== undefined).at(-1);
+    if (!said || !mayRead(reader, said.sealed['safeContact']!.provenance)) return undefined;
+    const corrected = (await correctionsOf(pool, caseId)).filter(({ open }) => open['entry'] === said.seq && open['path'] === 'safeContact').at(-1);
+    const { event, path } = corrected ? { event: corrected, path: 'value' } : { event: said, path: 'safeContact' };
+    const value = openSealed(await this.keysOf(row), { caseId, eventKey: event.key, path }, event.sealed[path]!);
+    return typeof value === 'string' ? value : undefined;
+  }
+
   private keysOf({ caseId, participantId }: CaseRow): Promise<CaseKeys> {
     return this.parts.vault.keysOf(this.parts.database.pool, caseId, participantId);
   }
@@ -164,6 +181,11 @@ export class CaseReads {
 /** The steps that bring conditions, in rows. */
 const conditionSteps = Object.values<Step>(steps)
   .filter(({ fields }) => ((fields as Fields)['conditions'] as Field | undefined)?.kind === 'list')
+  .map(({ id }) => id);
+
+/** The steps that say how it is safe to reach the person. */
+const safeContactSteps = Object.values<Step>(steps)
+  .filter(({ fields }) => 'safeContact' in fields)
   .map(({ id }) => id);
 
 /** `charges/<id>/title` and `conditions/<id>/text`: what an item is called. */

@@ -70,14 +70,14 @@ export function mayReadDocket({ roles }: Pick<StaffRow, 'roles'>): boolean {
 export async function docket(parts: ReadParts, staff: StaffRow, query: DocketQuery): Promise<Page<DocketRow>> {
   if (!mayReadDocket(staff)) return { items: [] };
   const { pool } = parts.database;
-  const known = knownCases(staff, 4);
+  const known = knownCases(staff, 5);
   const statuses = query.status === undefined ? pending : [query.status];
-  const values: unknown[] = [statuses, query.program ?? null, query.limit + 1, ...known.values];
-  const place = `(coalesce(c.deadline, 'infinity'), c.case_id, c.charge_id)`;
+  const values: unknown[] = [statuses, query.program ?? null, query.limit + 1, staff.agencyId, ...known.values];
+  const order = `coalesce(c.deadline, 'infinity'), c.case_id, c.charge_id`;
   let later = '';
   if (query.cursor !== undefined) {
     const [at, caseId, chargeId] = readCursor(query.cursor, 'instant', 'uuid', 'uuid');
-    later = `and ${place} > ($${values.push(at)}::timestamptz, $${values.push(caseId)}::uuid, $${values.push(chargeId)}::uuid)`;
+    later = `and (${order}) > ($${values.push(at)}::timestamptz, $${values.push(caseId)}::uuid, $${values.push(chargeId)}::uuid)`;
   }
   const { rows } = await pool.query<Row>(
     `select c.case_id as "caseId", c.charge_id as "chargeId", c.program_id as "programId", h.program_revision as "programRevision",
@@ -85,8 +85,8 @@ export async function docket(parts: ReadParts, staff: StaffRow, query: DocketQue
        ${instant('c.deadline')} as deadline, c.recommendation, c.decisions, h.file,
        coalesce(${instant('c.deadline')}, 'infinity') as place
      from charge c join case_head h on h.case_id = c.case_id
-     where c.status = any($1::text[]) and ($2::text is null or c.program_id = $2) and ${known.sql} ${later}
-     order by ${place} limit $3`,
+     where c.agency_id = $4 and c.status = any($1::text[]) and ($2::text is null or c.program_id = $2) and ${known.sql} ${later}
+     order by ${order} limit $3`,
     values,
   );
   const page = pageOf(rows, query.limit, (last) => [last.place, last.caseId, last.chargeId]);

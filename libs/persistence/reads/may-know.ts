@@ -14,49 +14,60 @@ export interface Knowable {
   programId: string;
   /** Staff id. */
   openedBy: string;
+  /** Staff ids of those who are responsible for it, or sent out to it now. */
+  assignees: readonly string[];
+  /** Whether there is, or was, a charge in it. */
+  hasCharge: boolean;
 }
 
-type Reach = 'program' | 'openedByThem' | 'none';
+type Reach = 'program' | 'court' | 'own' | 'none';
 
 /**
  * Closed, by role. A match with a known person tells an officer nothing: those in the field know only the cases that they
- * opened. A provider knows of none until a case is referred to it; an administrator runs the system and no case.
+ * opened, and those that they are sent out to, for as long as they are. The court knows the cases in which there is a
+ * charge, and no other: nobody who asks for help is shown to a prosecutor. A provider knows of none until a case is referred
+ * to it; an administrator runs the system and no case.
  */
 const reachOf: Record<Role, Reach> = {
-  officer: 'openedByThem',
-  responder: 'openedByThem',
+  officer: 'own',
+  responder: 'own',
   peer: 'program',
   clinician: 'program',
   caseManager: 'program',
-  courtLiaison: 'program',
-  prosecutor: 'program',
-  defender: 'program',
+  courtLiaison: 'court',
+  prosecutor: 'court',
+  defender: 'court',
   provider: 'none',
   coordinator: 'program',
   supervisor: 'program',
   privacyOfficer: 'program',
   administrator: 'none',
+  feed: 'none',
 };
 
 /** Whether this person may know that the case exists. Every read and every step asks this, in this or in SQL's form. */
 export function mayKnow(staff: Knower, head: Knowable): boolean {
   if (head.agencyId !== staff.agencyId || !staff.programs.includes(head.programId)) return false;
-  const reach = reachOfStaff(staff);
-  return reach === 'program' || (reach === 'openedByThem' && head.openedBy === staff.id);
+  const reaches = reachesOf(staff);
+  const own = head.openedBy === staff.id || head.assignees.includes(staff.id);
+  return reaches.has('program') || (reaches.has('court') && head.hasCharge) || ((reaches.has('own') || reaches.has('court')) && own);
 }
 
 /** The same rule as a condition on `case_head h`; `values` are its parameters, from `$first` on. */
 export function knownCases(staff: Knower, first = 1): { sql: string; values: unknown[] } {
-  const reach = reachOfStaff(staff);
-  if (reach === 'none') return { sql: 'false', values: [] };
+  const reaches = reachesOf(staff);
   const program = `h.agency_id = $${first} and h.program_id = any($${first + 1}::text[])`;
   const values = [staff.agencyId, staff.programs];
-  if (reach === 'program') return { sql: `(${program})`, values };
-  return { sql: `(${program} and h.opened_by = $${first + 2})`, values: [...values, staff.id] };
+  if (reaches.has('program')) return { sql: `(${program})`, values };
+  const own = `h.opened_by = $${first + 2} or h.assignees @> array[$${first + 2}]::uuid[]`;
+  if (reaches.has('court')) {
+    const hasCharge = 'exists (select from charge known where known.case_id = h.case_id)';
+    return { sql: `(${program} and (${hasCharge} or ${own}))`, values: [...values, staff.id] };
+  }
+  if (reaches.has('own')) return { sql: `(${program} and (${own}))`, values: [...values, staff.id] };
+  return { sql: 'false', values: [] };
 }
 
-function reachOfStaff({ roles }: Knower): Reach {
-  const reaches = roles.map((role) => reachOf[role]);
-  if (reaches.includes('program')) return 'program';
-  return reaches.includes('openedByThem') ? 'openedByThem' : 'none';
+function reachesOf({ roles }: Knower): Set<Reach> {
+  return new Set(roles.map((role) => reachOf[role]));
 }

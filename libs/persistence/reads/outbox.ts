@@ -1,4 +1,5 @@
 import type { Role } from '#protocol/roles';
+import { deliveriesWhere, personOf, when, type Person, type StaffDelivery } from './delivery-list.js';
 import { knownCases } from './may-know.js';
 import { pageOf, readCursor, type Page, type PageRequest } from './page.js';
 import { instant, shown, type Sql } from './rows.js';
@@ -12,6 +13,10 @@ export interface Notice {
   staff?: { id: string; name: string };
   subject?: string;
   createdAt: string;
+  /** What it is acknowledged by, within its case. */
+  noticeId: string;
+  deliveries: StaffDelivery[];
+  acknowledgements: { by: Person; at: string }[];
 }
 
 interface Row {
@@ -24,16 +29,29 @@ interface Row {
   subject: string | null;
   createdAt: string;
   keyHash: string;
+  deliveries: StaffDelivery[];
+  acknowledgements: { by: Person; at: string }[];
 }
 
 /** Who watches that notices get an answer sees all of them; the others see those for them. */
 const overseers: readonly Role[] = ['coordinator', 'supervisor'];
 
-/** What staff were told, newest first: until there are channels, this is where they look. */
+/** Of a notice `o`: all for who watches ($3), their own for the others ($2). */
+const deliveries = deliveriesWhere('d.case_id = o.case_id and d.notice_key = o.key and ($3 or d.staff_id = $2)');
+
+const acknowledgements = `(
+  select coalesce(json_agg(json_build_object('by', ${personOf('p')}, 'at', ${when('a.acknowledged_at')}) order by a.acknowledged_at, a.staff_id), '[]')
+  from acknowledgement a join staff p on p.id = a.staff_id
+  where a.case_id = o.case_id and a.key = o.key and ($3 or a.staff_id = $2))`;
+
+/** Whom a notice `o` is for: by role ($1) or by name ($2), whoever was told of it all the same, and who watches ($3). */
+const isForThem = `($3 or o.roles && $1::text[] or o.staff = $2
+  or exists (select from delivery d where d.case_id = o.case_id and d.notice_key = o.key and d.staff_id = $2))`;
+
+/** What staff were told, newest first, and what came of telling them. */
 export async function outbox(sql: Sql, staff: StaffRow, query: PageRequest): Promise<Page<Notice>> {
   const known = knownCases(staff, 5);
-  const seesAll = staff.roles.some((role) => overseers.includes(role));
-  const values: unknown[] = [staff.roles, staff.id, seesAll, query.limit + 1, ...known.values];
+  const values: unknown[] = [staff.roles, staff.id, watches(staff), query.limit + 1, ...known.values];
   const place = `(o.created_at, o.case_id, md5(o.key))`;
   let later = '';
   if (query.cursor !== undefined) {
@@ -42,9 +60,10 @@ export async function outbox(sql: Sql, staff: StaffRow, query: PageRequest): Pro
   }
   const { rows } = await sql.query<Row>(
     `select o.case_id as "caseId", o.program_id as "programId", o.kind, o.roles, o.staff as "staffId", s.name as "staffName", o.subject,
-       ${instant('o.created_at')} as "createdAt", md5(o.key) as "keyHash"
+       ${instant('o.created_at')} as "createdAt", md5(o.key) as "keyHash",
+       ${deliveries} as deliveries, ${acknowledgements} as acknowledgements
      from outbox o join case_head h on h.case_id = o.case_id left join staff s on s.id = o.staff
-     where ($3 or o.roles && $1::text[] or o.staff = $2) and ${known.sql} ${later}
+     where ${isForThem} and ${known.sql} ${later}
      order by o.created_at desc, o.case_id desc, md5(o.key) desc limit $4`,
     values,
   );
@@ -53,7 +72,32 @@ export async function outbox(sql: Sql, staff: StaffRow, query: PageRequest): Pro
   return page.next === undefined ? { items } : { items, next: page.next };
 }
 
-function asNotice({ caseId, programId, kind, roles, staffId, staffName, subject, createdAt }: Row): Notice {
+/**
+ * Records that this person has seen a notice, once: RFC 3339 of the first time. Undefined where there is no such notice for
+ * them. It answers nothing that the notice asks for: a handoff is accepted by its own step.
+ */
+export async function acknowledge(sql: Sql, staff: StaffRow, { caseId, noticeId }: { caseId: string; noticeId: string }, at: Date): Promise<string | undefined> {
+  const known = knownCases(staff, 7);
+  await sql.query(
+    `insert into acknowledgement (case_id, key, staff_id, acknowledged_at)
+     select o.case_id, o.key, $2, $6 from outbox o join case_head h on h.case_id = o.case_id
+     where o.case_id = $4 and md5(o.key) = $5 and ${isForThem} and ${known.sql}
+     on conflict do nothing`,
+    [staff.roles, staff.id, watches(staff), caseId, noticeId, at, ...known.values],
+  );
+  // In a statement of its own: it sees the row that another request was first to insert.
+  const { rows } = await sql.query<{ at: string }>(
+    `select ${when('a.acknowledged_at')} as at from acknowledgement a where a.case_id = $1 and md5(a.key) = $2 and a.staff_id = $3`,
+    [caseId, noticeId, staff.id],
+  );
+  return rows[0]?.at;
+}
+
+function watches({ roles }: StaffRow): boolean {
+  return roles.some((role) => overseers.includes(role));
+}
+
+function asNotice({ caseId, programId, kind, roles, staffId, staffName, subject, createdAt, keyHash, deliveries, acknowledgements }: Row): Notice {
   return {
     caseId,
     programId,
@@ -62,5 +106,8 @@ function asNotice({ caseId, programId, kind, roles, staffId, staffName, subject,
     ...(staffId === null ? {} : { staff: { id: staffId, name: staffName ?? '' } }),
     ...(subject === null ? {} : { subject }),
     createdAt: shown(createdAt),
+    noticeId: keyHash,
+    deliveries,
+    acknowledgements,
   };
 }

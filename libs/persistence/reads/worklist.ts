@@ -7,6 +7,7 @@ import { isLate, openStep, type OpenStepsContext } from '#protocol/views/open-st
 import { collectionProvenance, momentAt, readerOf } from '#protocol/views/reader';
 import type { Step } from '#protocol/step';
 import type { Role } from '#protocol/roles';
+import { EntryLists } from '../entries/registry.js';
 import { asWait, waitColumns, type StoredWait } from './case-rows.js';
 import type { ReadParts } from './case-reads.js';
 import { knownCases } from './may-know.js';
@@ -56,11 +57,40 @@ export async function worklist(parts: ReadParts, staff: StaffRow, query: Worklis
   const exact = `${at.toISOString().slice(0, -1)}000Z`;
   const page = pageOf(rows, query.limit, (last) => [exact, last.isLate, last.priority, last.dueOrNever, last.caseId, last.keyHash]);
   const directory = await Directory.of(pool, staff.agencyId);
-  const items = await Promise.all(page.rows.map((row) => asItem(row, { parts, staff, directory, at })));
+  const entryLists = new EntryLists(pool, { agencyId: staff.agencyId, at: at.toISOString() });
+  const items = await Promise.all(page.rows.map((row) => asItem(row, { parts, staff, directory, entryLists, at })));
   const open = items.filter((item): item is WorkItem => item !== undefined);
   return page.next === undefined ? { items: open } : { items: open, next: page.next };
 }
 
+/** A part of the order in which work is listed: late or not, of some priorities, behind a place within them. */
+interface Stretch {
+  late: 0 | 1;
+  priorities: readonly number[];
+  after?: readonly (string | number)[];
+}
+
+const everyPriority: readonly number[] = [1, 2, 3, 4, 5];
+
+/** What is left of the list behind a place in it; all of it without one. */
+function stretchesAfter(after: readonly (string | number)[] | undefined): Stretch[] {
+  if (!after) return [{ late: 0, priorities: everyPriority }, { late: 1, priorities: everyPriority }];
+  const [, late, priority, ...within] = after as [string, 0 | 1, number, ...(string | number)[]];
+  const rest: Stretch[] = [
+    { late, priorities: [priority], after: within },
+    { late, priorities: everyPriority.filter((one) => one > priority) },
+  ];
+  return late === 0 ? [...rest, { late: 1, priorities: everyPriority }] : rest;
+}
+
+/** Who works on few of a program's cases has an index of their own: it holds no wait of anybody else's. */
+const courtRoles: readonly Role[] = ['courtLiaison', 'prosecutor', 'defender'];
+const forTheCourt = `w.roles && '{courtLiaison,prosecutor,defender}'::text[]`;
+
+/**
+ * Each program, priority and side of now is read in the order of its index, and no further than the page: what waits in
+ * a large program is never sorted as a whole.
+ */
 async function readWaits(
   pool: ReadParts['database']['pool'],
   staff: StaffRow,
@@ -69,23 +99,29 @@ async function readWaits(
   after: (string | number)[] | undefined,
 ): Promise<Row[]> {
   const known = knownCases(staff, 5);
-  const values: unknown[] = [at.toISOString(), staff.roles, program ?? null, limit + 1, ...known.values];
-  const late = `(case when w.due < $1 then 0 else 1 end)`;
+  const programs = program === undefined ? staff.programs : staff.programs.filter((one) => one === program);
+  const values: unknown[] = [at.toISOString(), staff.roles, programs, limit + 1, ...known.values];
   const due = `coalesce(w.due, 'infinity')`;
-  const place = `(${late}, w.priority, ${due}, w.case_id, md5(w.key))`;
-  let later = '';
-  if (after) {
-    const [, ...rest] = after;
-    const types = ['int', 'int', 'timestamptz', 'uuid', 'text'];
-    later = `and ${place} > (${rest.map((value, index) => `$${values.push(value)}::${types[index]}`).join(', ')})`;
-  }
+  const mine = staff.roles.every((role) => courtRoles.includes(role)) ? `${forTheCourt} and w.roles && $2::text[]` : 'w.roles && $2::text[]';
+  const parts = stretchesAfter(after).map((stretch) => {
+    const place = stretch.after?.map((value, index) => `$${values.push(value)}::${['timestamptz', 'uuid', 'text'][index]}`).join(', ');
+    return `
+      (select w.case_id, w.key, ${stretch.late} as late, w.priority, ${due} as due_or_never
+       from unnest($3::text[]) programs (id) cross join unnest($${values.push(stretch.priorities)}::int[]) priorities (one) cross join lateral (
+         select w.case_id, w.key, w.priority, w.due from wait w join case_head h on h.case_id = w.case_id
+         where w.program_id = programs.id and w.priority = priorities.one and ${mine}
+           and ${due} ${stretch.late === 0 ? '<' : '>='} $1 and ${known.sql}
+           ${place === undefined ? '' : `and (${due}, w.case_id, md5(w.key)) > (${place})`}
+         order by ${due}, w.case_id, md5(w.key) limit $4
+       ) w)`;
+  });
   const { rows } = await pool.query<Row>(
     `select h.case_id as "caseId", h.program_id as "programId", h.program_revision as "programRevision",
-       h.pathway_id as "pathwayId", h.file, ${waitColumns}, ${late} as "isLate", md5(w.key) as "keyHash",
+       h.pathway_id as "pathwayId", h.file, ${waitColumns}, page.late as "isLate", md5(w.key) as "keyHash",
        coalesce(to_char(w.due at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'infinity') as "dueOrNever"
-     from wait w join case_head h on h.case_id = w.case_id
-     where w.roles && $2::text[] and ($3::text is null or w.program_id = $3) and ${known.sql} ${later}
-     order by ${place} limit $4`,
+     from (select * from (${parts.join(' union all ')}) listed order by late, priority, due_or_never, case_id, md5(key) limit $4) page
+       join wait w on w.case_id = page.case_id and w.key = page.key join case_head h on h.case_id = w.case_id
+     order by page.late, page.priority, page.due_or_never, page.case_id, md5(page.key)`,
     values,
   );
   return rows;
@@ -95,10 +131,11 @@ interface Context {
   parts: ReadParts;
   staff: StaffRow;
   directory: Directory;
+  entryLists: EntryLists;
   at: Date;
 }
 
-async function asItem(row: Row, { parts, staff, directory, at }: Context): Promise<WorkItem | undefined> {
+async function asItem(row: Row, { parts, staff, directory, entryLists, at }: Context): Promise<WorkItem | undefined> {
   const step = stepById(row.step);
   if (!step) return undefined;
   const { program } = await parts.shelf.at(parts.database.pool, row.programId, row.programRevision);
@@ -112,6 +149,7 @@ async function asItem(row: Row, { parts, staff, directory, at }: Context): Promi
     authorIsPart2: staff.part2,
     people: directory.peopleOf(row.programId),
     organisations: directory.organisations,
+    entries: await entryLists.of([step], program),
     waits: [wait],
     performer: { staffId: staff.id, roles: staff.roles },
   };
