@@ -1,12 +1,10 @@
-import { withdrawFromProgram } from '#protocol/steps/withdraw-from-program.step';
 import type { Run } from '../runtime/run.js';
 import { abeyance } from '../stages/abeyance.stage.js';
 import { consent } from '../stages/consent.stage.js';
 import { eligibility } from '../stages/eligibility.stage.js';
-import { followUp } from '../stages/follow-up.stage.js';
 import { intake } from '../stages/intake.stage.js';
-import { placement } from '../stages/placement.stage.js';
 import { warmHandoff } from '../stages/warm-handoff.stage.js';
+import { careForAsLongAsWanted, whileThePersonTakesPart } from './care.js';
 
 /**
  * Officer intervention: during patrol or response an officer refers a person to treatment instead of arrest, or issues a
@@ -14,11 +12,8 @@ import { warmHandoff } from '../stages/warm-handoff.stage.js';
  * followed. The person may leave at any time. Source: National Council for Mental Wellbeing (2021), table 3.
  */
 export async function officerIntervention(run: Run): Promise<string> {
-  const ended = await run.first({
-    withdrawn: run.open({ step: withdrawFromProgram, priority: 5, why: 'The person may leave the program at any time' }),
-    course: courseOfDiversion,
-  });
-  if (ended.branch === 'course') return ended.result;
+  const ended = await whileThePersonTakesPart(run, courseOfDiversion);
+  if (ended !== 'withdrawn') return ended;
 
   // Nothing is filed automatically: what is still held waits for the prosecutor.
   await run.stage(abeyance);
@@ -40,10 +35,4 @@ async function courseOfDiversion(run: Run): Promise<string> {
     charges: (run) => run.stage(abeyance),
   });
   return charges === 'prosecuted' ? 'prosecuted' : 'completed';
-}
-
-/** Peers stay in touch also while a charge is held; whoever wants a place again is helped to one again. */
-async function careForAsLongAsWanted(run: Run): Promise<void> {
-  do await run.stage(placement);
-  while ((await run.stage(followUp)) === 'placementWanted');
 }

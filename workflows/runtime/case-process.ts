@@ -41,6 +41,8 @@ export class CaseProcess {
   private readonly liveBranches = new Set<string>();
   private readonly liveStages = new Map<string, string>();
   private readonly dead: string[] = [];
+  /** The path of the course that the case is on now; empty for its first. */
+  private course = '';
   /** The keys in the log, as far as it is known; of the beginning of a stage, the revision of its code. */
   private readonly inLog = new Map<string, number | undefined>();
   private readonly remembered: Remembered;
@@ -85,6 +87,10 @@ export class CaseProcess {
       case 'stageEnded':
       case 'caseClosed':
         this.dropWaits(event.withdrawn);
+        return false;
+      case 'placeGiven':
+        // Not said by the process: it has to report that it has seen it, as with a person's step.
+        this.unreported = true;
         return false;
       default:
         return false;
@@ -145,11 +151,16 @@ export class CaseProcess {
     if (!this.isDead(key)) this.say(`${key}:posted`, { type: 'noticePosted', notice });
   }
 
-  /** The revision of the stage's code that this stage began with. */
-  beginStage(path: string, stage: string, revision: number): number {
+  /**
+   * The revision of the stage's code that this stage began with. Of code that has changed, only the record can say: a
+   * history replayed by newer code began with the older.
+   */
+  beginStage(path: string, stage: string, revision: number): number | Promise<number> {
     this.liveStages.set(path, stage);
     this.say(`${path}:started`, { type: 'stageStarted', stage, revision });
-    return this.inLog.get(`${path}:started`) ?? revision;
+    const begun = () => this.file.stages.find(({ key }) => key === path)?.revision;
+    const known = this.inLog.get(`${path}:started`) ?? begun() ?? (revision === 1 ? revision : undefined);
+    return known ?? this.when(path, () => begun() !== undefined).then(() => begun()!);
   }
 
   skipStage(path: string, stage: string): void {
@@ -209,6 +220,28 @@ export class CaseProcess {
     for (const path of [...this.liveStages.keys()].filter(inside)) this.endStage(path, 'withdrawn');
   }
 
+  /**
+   * The course under `path` goes on alone: what another one waits for is withdrawn, its stages end, and what it came to
+   * is remembered no longer. Ends when the file is so.
+   */
+  turnTo(path: string, isOver: (file: FlowFile) => boolean): Promise<void> {
+    this.course = path;
+    const outside = (key: string) => this.isOutside(key);
+    for (const branch of [...this.liveBranches].filter(outside)) this.liveBranches.delete(branch);
+    for (const watch of [...this.watches].filter((watch) => outside(watch.path))) this.watches.delete(watch);
+    for (const key of [...this.outbox.keys()].filter((key) => outside(key) && !saidOfAStage(key))) this.outbox.delete(key);
+    this.withdraw(`${path}:turned`, [...this.waits.keys()].filter(outside));
+    for (const stage of [...this.liveStages.keys()].filter(outside)) this.endStage(stage, 'withdrawn');
+    for (const kept of [this.remembered.outcomes, this.remembered.races, this.remembered.results]) {
+      for (const key of Object.keys(kept).filter(outside)) delete kept[key];
+    }
+    return this.when(path, isOver);
+  }
+
+  private isOutside(key: string): boolean {
+    return this.course !== '' && key !== this.course && !key.startsWith(`${this.course}/`);
+  }
+
   private withdraw(key: string, waits: string[]): void {
     for (const wait of waits) this.waits.delete(wait);
     const recorded = waits.filter((wait) => this.inLog.has(`${wait}:opened`) || this.openBefore.has(wait));
@@ -216,7 +249,7 @@ export class CaseProcess {
   }
 
   isDead(key: string): boolean {
-    return this.dead.some((path) => key === path || key.startsWith(`${path}/`));
+    return this.isOutside(key) || this.dead.some((path) => key === path || key.startsWith(`${path}/`));
   }
 
   close(outcome: string): void {

@@ -1,9 +1,10 @@
 import type { NoticeKind } from '#protocol/event';
 import type { Fields } from '#protocol/fields';
-import type { PathwayId, Program, StageId } from '#protocol/program';
+import type { Program, StageId } from '#protocol/program';
 import type { Role } from '#protocol/roles';
+import { stageSettings } from '#protocol/stage-settings';
 import { never, type CaseProcess } from './case-process.js';
-import type { Branch, FlowFile, OpenStep, Run, Stage, StepBranch, Won } from './run.js';
+import type { Branch, FlowFile, OpenStep, Run, Stage, StepBranch, WatchBranch, Won } from './run.js';
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- any step's fields
 type AnyOpen = OpenStep<any>;
@@ -57,16 +58,19 @@ export class CaseRun implements Run {
     if (this.process.isDead(race)) return never;
     const decided = this.process.winnerOf(race);
     const names = decided === undefined ? Object.keys(branches) : [decided];
-    const winner = await Promise.race(names.map(async (name) => ({ branch: name, result: await this.runBranch(race, name, branches[name]!) })));
+    const winner = await Promise.race(names.map(async (name) => ({ branch: name, result: await this.runBranch(race, name, branches[name]!, decided) })));
     // An outer race may have been decided in the same moment: then nobody waits for this one any more.
     if (this.process.isDead(race)) return never;
     if (decided === undefined) this.process.decide(race, winner.branch, Object.keys(branches).filter((name) => name !== winner.branch));
     return winner as Won<B>;
   }
 
-  private runBranch(race: string, name: string, branch: Branch): Promise<unknown> {
+  private runBranch(race: string, name: string, branch: Branch, decided: string | undefined): Promise<unknown> {
     const path = `${race}/${name}`;
     if (typeof branch === 'function') return this.runChild(path, branch);
+    // A remembered winner is not asked again: what it watched for may compare with a file that an earlier run saw.
+    if (branch.kind === 'watchBranch' && decided !== undefined) return Promise.resolve();
+    if (branch.kind === 'watchBranch') return this.process.when(path, branch.is);
     return this.child(path).openStep(branch.open, { race, winner: name });
   }
 
@@ -94,6 +98,16 @@ export class CaseRun implements Run {
     }
   }
 
+  watch(is: (file: FlowFile) => boolean): WatchBranch {
+    return { kind: 'watchBranch', is };
+  }
+
+  async turn<R>(turn: number, isOver: (file: FlowFile) => boolean, course: (run: Run) => Promise<R>): Promise<R | undefined> {
+    const path = turn === 0 ? '' : `turn#${turn + 1}`;
+    const over = this.process.turnTo(path, isOver);
+    return Promise.race([course(this.child(path)), over.then(() => undefined)]);
+  }
+
   when(is: (file: FlowFile) => boolean): Promise<void> {
     return this.process.when(this.path, is);
   }
@@ -103,13 +117,15 @@ export class CaseRun implements Run {
     if (this.process.isDead(path)) return never;
     const remembered = this.process.outcomeOf(path);
     if (remembered !== undefined) return remembered as Outcome | 'skipped';
-    const settings = this.program.pathways[this.process.file.pathwayId as PathwayId].stages[stage.id];
+    const settings = stageSettings(this.program, this.process.file.pathwayId, stage.id);
     if (!settings) {
       this.process.skipStage(path, stage.id);
       return 'skipped';
     }
-    const revision = this.process.beginStage(path, stage.id, stage.revision);
-    const outcome = await stage.run(this.child(path), settings as never, revision);
+    const begun = this.process.beginStage(path, stage.id, stage.revision);
+    const revision = typeof begun === 'number' ? begun : await begun;
+    if (this.process.isDead(path)) return never;
+    const outcome = await stage.run(this.child(path), settings, revision);
     if (this.process.isDead(path)) return never;
     this.process.endStage(path, outcome);
     return outcome;

@@ -58,9 +58,14 @@ export interface StepBranch<F extends Fields, R> {
   open: OpenStep<F>;
   readonly result?: R;
 }
+/** A branch that only watches the file: it carries nothing of its own from one run to the next. */
+export interface WatchBranch {
+  kind: 'watchBranch';
+  is(this: void, file: FlowFile): boolean;
+}
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- any step's fields
-export type Branch = StepBranch<any, any> | ((run: Run) => Promise<unknown>);
-type ResultOf<B> = B extends StepBranch<infer F, infer R> ? (R extends 'mayLapse' ? Done<F> | Lapsed : Done<F>) : B extends (run: Run) => Promise<infer R> ? R : never;
+export type Branch = StepBranch<any, any> | WatchBranch | ((run: Run) => Promise<unknown>);
+type ResultOf<B> = B extends WatchBranch ? void : B extends StepBranch<infer F, infer R> ? (R extends 'mayLapse' ? Done<F> | Lapsed : Done<F>) : B extends (run: Run) => Promise<infer R> ? R : never;
 /** A branch that never ends by itself cannot win. */
 export type Won<B extends Record<string, Branch>> = {
   [K in keyof B & string]: [ResultOf<B[K]>] extends [never] ? never : { branch: K; result: ResultOf<B[K]> };
@@ -84,6 +89,13 @@ export interface Run {
   /** A branch of `first` that is this one step. */
   open<F extends Fields>(open: OpenStep<F> & { until: Due }): StepBranch<F, 'mayLapse'>;
   open<F extends Fields>(open: OpenStep<F>): StepBranch<F, 'done'>;
+  /** A branch of `first` that ends as soon as the file is so. */
+  watch(is: (file: FlowFile) => boolean): WatchBranch;
+  /**
+   * Runs the `turn`th course of a case (0 is the first, whose keys have no path of their own) until it ends, or until
+   * the file is so: then all that it waits for is withdrawn, and it gives nothing.
+   */
+  turn<R>(turn: number, isOver: (file: FlowFile) => boolean, course: (run: Run) => Promise<R>): Promise<R | undefined>;
   /** The first branch to end decides; the others' steps are withdrawn. */
   first<B extends Record<string, Branch>>(branches: B): Promise<Won<B>>;
   /** All branches, side by side. */

@@ -20,7 +20,7 @@ export const eligibility: Stage<'eligibility', Outcome> = {
         by: { plus: settings.decideWithin },
         roles: settings.decidedBy === 'attorney' ? ['prosecutor'] : ['peer', 'caseManager', 'clinician', 'coordinator'],
         priority: 1,
-        why: 'The officer has screened the person and waits',
+        why: run.file.screening ? 'The officer has screened the person and waits' : 'The person is engaged: say whether the program takes the case',
       }),
       chargeNotDiverted: (run) => run.when((file) => chargesNotDiverted(file.charges.map((charge) => charge.class), settings).length > 0),
     });

@@ -7,8 +7,9 @@ export const intake: Stage<'intake', 'completed'> = {
   id: 'intake',
   revision: 1,
   async run(run, settings) {
-    const taken = await run.step({ step: recordIntake, by: { plus: settings.within }, priority: 2, why: 'The person has been met' });
-    await run.step({ step: agreeServicePlan, by: { from: taken.at, plus: settings.planWithin, at: 'endOfDay' }, why: 'The intake is complete' });
+    if (run.file.plan) return 'completed';
+    const { at: takenAt } = run.file.intake ?? (await run.step({ step: recordIntake, by: { plus: settings.within }, priority: 2, why: 'The person has been met' }));
+    await run.step({ step: agreeServicePlan, by: { from: takenAt, plus: settings.planWithin, at: 'endOfDay' }, why: 'The intake is complete' });
     return 'completed';
   },
 };

@@ -1,4 +1,5 @@
 import type { WarmHandoffSettings } from '#protocol/program';
+import { isForNextWorkingDay } from '#protocol/rules/handoff.rule';
 import { acceptHandoff } from '#protocol/steps/accept-handoff.step';
 import { declineHandoffRequest } from '#protocol/steps/decline-handoff-request.step';
 import { recordWarmHandoff } from '#protocol/steps/record-warm-handoff.step';
@@ -14,6 +15,7 @@ export const warmHandoff: Stage<'warmHandoff', Outcome> = {
   id: 'warmHandoff',
   revision: 1,
   async run(run, settings) {
+    if (run.file.handoff.outcome === 'met') return 'met';
     for (let attempt = 1; ; attempt += 1) {
       const handoff = await run.first({
         recorded: run.open({ step: recordWarmHandoff, by: meetBy(run, settings), priority: 1, why: 'Until a peer has met the person' }),
@@ -25,6 +27,12 @@ export const warmHandoff: Stage<'warmHandoff', Outcome> = {
   },
 };
 
+/** Who waits for the peer, by pathway, where it is no officer. */
+const whoWaits: Readonly<Record<string, string>> = {
+  selfReferral: 'The person has asked for help and waits',
+  activeOutreach: 'The team is with the person and waits',
+};
+
 /** Asks for a peer, and asks again when the one who was coming cannot come after all. */
 async function keepSomebodyComing(run: Run, settings: WarmHandoffSettings): Promise<never> {
   for (;;) {
@@ -34,7 +42,7 @@ async function keepSomebodyComing(run: Run, settings: WarmHandoffSettings): Prom
 }
 
 async function findAPeer(run: Run, settings: WarmHandoffSettings): Promise<void> {
-  if (run.file.screening?.referralForNextWorkingDay) {
+  if (isForNextWorkingDay(run.file)) {
     run.notify('handoffRequested', { roles: ['peer'] });
     await run.step({ step: acceptHandoff, by: { plus: settings.referralWithin, at: 'endOfDay' }, why: 'A referral left for the next working day' });
     return;
@@ -46,7 +54,7 @@ async function findAPeer(run: Run, settings: WarmHandoffSettings): Promise<void>
         step: acceptHandoff,
         until: { plus: settings.acknowledgeWithin },
         priority: 1,
-        why: 'An officer is with the person and waits',
+        why: whoWaits[run.file.pathwayId] ?? 'An officer is with the person and waits',
       }),
       cannotCome: run.open({ step: declineHandoffRequest, priority: 1, why: 'Say so if you cannot come: the next person is asked' }),
     });
@@ -57,6 +65,6 @@ async function findAPeer(run: Run, settings: WarmHandoffSettings): Promise<void>
 }
 
 function meetBy(run: Run, settings: WarmHandoffSettings) {
-  if (run.file.screening?.referralForNextWorkingDay) return { plus: settings.referralWithin, at: 'endOfDay' } as const;
+  if (isForNextWorkingDay(run.file)) return { plus: settings.referralWithin, at: 'endOfDay' } as const;
   return { plus: settings.meetWithin };
 }

@@ -1,0 +1,41 @@
+import type { PathwayId } from '#protocol/program';
+import type { FlowFile, Run } from '../runtime/run.js';
+import { activeOutreach } from './active-outreach.pathway.js';
+import { naloxonePlus } from './naloxone-plus.pathway.js';
+import { officerIntervention } from './officer-intervention.pathway.js';
+import { officerPrevention } from './officer-prevention.pathway.js';
+import { selfReferral } from './self-referral.pathway.js';
+
+const pathways: Record<PathwayId, (run: Run) => Promise<string>> = {
+  selfReferral,
+  activeOutreach,
+  naloxonePlus,
+  officerPrevention,
+  officerIntervention,
+};
+
+/** A case goes through the pathway that it is on; moved to another, it begins that one and keeps what has been done. */
+export async function courseOfCase(run: Run): Promise<string> {
+  for (;;) {
+    const moves = movesOf(run.file);
+    const isMoved = (file: FlowFile) => movesOf(file) > moves;
+    const pathway = pathways[run.file.pathwayId as PathwayId];
+    const outcome = await run.turn(moves, isMoved, (run) => withClosingRecord(run, pathway));
+    if (outcome !== undefined) return outcome;
+  }
+}
+
+/**
+ * The record of what was reached is the last step of every case (Huntington QRT, PERF): where the case came to its end without
+ * it, the assigned peer, or else the coordinators, are asked for it.
+ */
+async function withClosingRecord(run: Run, pathway: (run: Run) => Promise<string>): Promise<string> {
+  const outcome = await pathway(run);
+  const { closing, assigned } = run.file;
+  if (closing === undefined) run.notify('closingRecordDue', assigned.peer === undefined ? { roles: ['coordinator'] } : { staff: assigned.peer });
+  return outcome;
+}
+
+function movesOf({ moves = [] }: FlowFile): number {
+  return moves.length;
+}
