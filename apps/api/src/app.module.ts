@@ -4,19 +4,33 @@ import { TerminusModule } from '@nestjs/terminus';
 import { ThrottlerModule } from '@nestjs/throttler';
 import { LoggerModule } from 'nestjs-pino';
 import { CaseReads } from '#persistence/reads/case-reads';
+import { AlertsController } from './alerts/alerts.controller.js';
 import { CasesController } from './cases/cases.controller.js';
+import { ServiceUnitsController } from './cases/service-units.controller.js';
+import { ChannelsController } from './channels/channels.controller.js';
+import { CapacityController } from './directory/capacity.controller.js';
+import { DirectoryController } from './directory/directory.controller.js';
 import { DocketController } from './docket/docket.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { Metrics } from './health/metrics.js';
 import { loggerOptions } from './http/logging.js';
 import { RateLimitGuard, RateWindows } from './http/rate-limit.js';
+import { NoticesController } from './notices/notices.controller.js';
 import { OutboxController } from './outbox/outbox.controller.js';
+import { ParticipantsController } from './participants/participants.controller.js';
 import { PARTS, type Parts } from './parts.js';
 import { ProblemFilter } from './problem/problem.filter.js';
+import { ProgramStepDesk } from './program-steps/program-step-desk.js';
+import { programStepControllers, ProgramStepsController } from './program-steps/program-steps.controller.js';
 import { ProgramsController } from './programs/programs.controller.js';
+import { ReportsController } from './reports/reports.controller.js';
+import { MeetingsController } from './meetings/meetings.controller.js';
+import { RostersController } from './rosters/rosters.controller.js';
 import { ScreeningsController } from './screenings/screenings.controller.js';
 import { SignInGuard } from './sign-in/sign-in.guard.js';
 import { StaffDesk } from './sign-in/staff-desk.js';
+import { StaffController } from './staff/staff.controller.js';
+import { TrainingsController } from './trainings/trainings.controller.js';
 import { stepControllers, UnknownStepController } from './steps/step.controller.js';
 import { StepDesk } from './steps/step-desk.js';
 import { WorklistController } from './worklist/worklist.controller.js';
@@ -43,13 +57,27 @@ export class AppModule implements BeforeApplicationShutdown, OnApplicationShutdo
       controllers: [
         HealthController,
         ProgramsController,
+        ...programStepControllers(),
+        ProgramStepsController,
         CasesController,
+        ServiceUnitsController,
         ...stepControllers(),
         UnknownStepController,
         WorklistController,
         DocketController,
+        DirectoryController,
+        CapacityController,
         OutboxController,
+        ChannelsController,
         ScreeningsController,
+        StaffController,
+        TrainingsController,
+        RostersController,
+        MeetingsController,
+        NoticesController,
+        AlertsController,
+        ParticipantsController,
+        ReportsController,
       ],
       providers: [
         { provide: PARTS, useValue: parts },
@@ -61,6 +89,7 @@ export class AppModule implements BeforeApplicationShutdown, OnApplicationShutdo
         Metrics,
         StaffDesk,
         StepDesk,
+        ProgramStepDesk,
       ],
     };
   }

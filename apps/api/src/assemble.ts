@@ -4,6 +4,7 @@ import { systemClock } from '#persistence/clock';
 import { connect } from '#persistence/database';
 import { embeddedStaffIssuer } from '#persistence/issuer-keys';
 import { KeyVault } from '#persistence/keys/key-vault';
+import { ProgramRecord } from '#persistence/program-log/program-record';
 import { ProgramShelf } from '#persistence/programs';
 import { SeenWatch } from '#persistence/reads/seen-watch';
 import { createDoorbell } from '#temporal/doorbell';
@@ -26,10 +27,11 @@ export async function assemble(environment: Environment): Promise<Assembled> {
   const clock = systemClock;
   const shelf = new ProgramShelf();
   const record = new CaseRecord({ database, vault, clock, shelf });
+  const programRecord = new ProgramRecord({ database, vault, clock, shelf });
   const doorbell = createDoorbell(environment.temporal, vault.masterKey);
   const seenWatch = new SeenWatch({ url, pool: database.pool });
   const { audience, issuer } = environment.oidc;
-  const common = { environment, database, vault, clock, shelf, record, doorbell, seenWatch };
+  const common = { environment, database, vault, clock, shelf, record, programRecord, doorbell, seenWatch };
   if (issuer !== undefined) {
     const verifier = createTokenVerifier({ issuer, staffIssuer: issuer, audience, keys: discoveredKeys(issuer) });
     return { parts: { ...common, verifier } };

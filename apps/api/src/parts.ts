@@ -3,6 +3,7 @@ import type { Environment } from '#config/environment';
 import type { CaseRecord } from '#persistence/case-log/case-record';
 import type { Clock } from '#persistence/clock';
 import type { KeyVault } from '#persistence/keys/key-vault';
+import type { ProgramRecord } from '#persistence/program-log/program-record';
 import type { ProgramShelf } from '#persistence/programs';
 import type { SeenWatch } from '#persistence/reads/seen-watch';
 import type { Doorbell } from '#temporal/doorbell';
@@ -16,6 +17,7 @@ export interface Parts {
   clock: Clock;
   shelf: ProgramShelf;
   record: Pick<CaseRecord, 'openCase' | 'performStep'>;
+  programRecord: Pick<ProgramRecord, 'performProgramStep'>;
   doorbell: Pick<Doorbell, 'ring' | 'isReachable' | 'isHeard'> & Partial<Pick<Doorbell, 'close' | 'counts'>>;
   seenWatch: Pick<SeenWatch, 'seen' | 'release' | 'close'>;
   verifier: TokenVerifier;

@@ -58,6 +58,18 @@ export class CaseSchema {
   withdrawnAt?: string;
   @ApiProperty(rows('Stages, as far as the caller may know of them'))
   stages?: object[];
+  @ApiProperty(section('What started the case, where no screen of an officer did: source, area, when'))
+  start?: object;
+  @ApiProperty(section("Outreach: attempts, place in the order of work, the visit's window, who was sent"))
+  outreach?: object;
+  @ApiProperty(section('A team at an address that has not checked out'))
+  teamOut?: object;
+  @ApiProperty(section('Support for the family'))
+  family?: object;
+  @ApiProperty(section('How often naloxone was offered, and kits given'))
+  naloxone?: object;
+  @ApiProperty(section('When each was reached first: notice, coordinator, sent, contact, engaged, placed'))
+  hops?: object;
   @ApiProperty(section("The officer's first screen"))
   screening?: object;
   @ApiProperty(section('Eligibility'))
@@ -74,6 +86,8 @@ export class CaseSchema {
   consents?: object[];
   @ApiProperty(rows('Placements'))
   placements?: object[];
+  @ApiProperty({ type: [String], required: false, description: 'Services that the person receives already from elsewhere' })
+  received?: string[];
   @ApiProperty(rows('Charges'))
   charges?: object[];
   @ApiProperty(progress({ type: 'array', items: { type: 'object', additionalProperties: true } }, 'Conditions; `noConsent` is never a missed one'))
@@ -84,6 +98,16 @@ export class CaseSchema {
   newOffences?: object[];
   @ApiProperty(section('Follow-up'))
   followUp?: object;
+  @ApiProperty({ type: String, required: false, description: 'How it is safe to reach the person: to be read before any contact' })
+  safeContact?: string;
+  @ApiProperty(section('Engagement at 30 days, decided on the 30th day after the first contact'))
+  engagement?: object;
+  @ApiProperty(rows('Milestones: of each kind the one recorded last'))
+  milestones?: object[];
+  @ApiProperty(section('How often recovery capital was recorded, and when last'))
+  recoveryCapital?: object;
+  @ApiProperty(section('The closing record: why, by whom and when. The timeline says what was reached'))
+  closing?: object;
   @ApiProperty(rows("Charges' live deadlines"))
   deadlines?: object[];
   @ApiProperty({ type: () => [OpenStepSchema] })

@@ -1,15 +1,12 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsDefined, IsIn, IsObject } from 'class-validator';
 import type { Fields } from '#protocol/fields';
+import { pathwayIds } from '#protocol/pathways';
 import type { PathwayId } from '#protocol/program';
 import type { Step } from '#protocol/step';
 import { openingStepOf } from '#protocol/steps/registry';
 import { IfGiven, IsName } from '../http/query.js';
 import { decorate, inputDto, namedClass, nested, pascal, type Dto, idDecorators } from '../steps/dto-from-fields.js';
-
-/** Closed: a new pathway does not compile until it is listed. */
-const pathways: Record<PathwayId, true> = { officerIntervention: true };
-export const pathwayIds = Object.keys(pathways) as PathwayId[];
 
 /** What every opening has; the pathway says which input it takes. */
 export class OpeningEnvelope {

@@ -31,3 +31,11 @@ const usualLimit = 50;
 export function paged<T extends PageQuery>(query: T): T & { limit: number } {
   return Object.assign(query, { limit: query.limit ?? usualLimit });
 }
+
+/** A list of one program's, or of all of the caller's. */
+export class ProgramPageQuery extends PageQuery {
+  @ApiProperty({ type: String, required: false })
+  @IfGiven()
+  @IsName()
+  program?: string;
+}

@@ -15,6 +15,9 @@ const kinds: Record<FieldKind, true> = {
   staff: true,
   organisation: true,
   item: true,
+  entry: true,
+  code: true,
+  published: true,
   list: true,
 };
 
@@ -38,7 +41,7 @@ export class FormFieldSchema {
   hint?: string;
   @ApiProperty({ type: Boolean })
   required!: boolean;
-  @ApiProperty({ type: () => [OptionSchema], required: false, description: 'choice, choices, staff, organisation: what may be chosen now' })
+  @ApiProperty({ type: () => [OptionSchema], required: false, description: 'choice, choices, staff, organisation, entry: what may be chosen now' })
   options?: OptionSchema[];
   @ApiProperty({ type: () => [OptionSchema], required: false, description: "item: the case's own charges, conditions, placements…" })
   items?: OptionSchema[];

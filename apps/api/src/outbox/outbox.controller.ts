@@ -1,15 +1,30 @@
-import { Controller, Get, Inject, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiProperty, ApiQuery, ApiTags } from '@nestjs/swagger';
-import { outbox } from '#persistence/reads/outbox';
+import { Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiParam, ApiProperty, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { acknowledge, outbox } from '#persistence/reads/outbox';
 import type { Caller } from '#persistence/reads/staff-list';
 import { roleIds } from '#protocol/roles';
+import { isUuid } from '#protocol/value-forms';
 import { NamedSchema } from '../cases/case-answers.schema.js';
 import { PageQuery, paged } from '../http/query.js';
 import { shaped } from '../http/shape.js';
 import { Answers, Problems } from '../openapi/answers.js';
 import { PARTS, type Parts } from '../parts.js';
+import { problem, ProblemException } from '../problem/problem.js';
 import { SignedIn } from '../sign-in/caller.js';
 import { StaffDesk } from '../sign-in/staff-desk.js';
+import { StaffDeliverySchema } from './staff-delivery.schema.js';
+
+class AcknowledgementSchema {
+  @ApiProperty({ type: () => NamedSchema })
+  by!: NamedSchema;
+  @ApiProperty({ type: String, format: 'date-time' })
+  at!: string;
+}
+
+class AcknowledgedSchema {
+  @ApiProperty({ type: String, format: 'date-time', description: 'The first time' })
+  acknowledgedAt!: string;
+}
 
 class NoticeSchema {
   @ApiProperty({ type: String, format: 'uuid' })
@@ -26,6 +41,12 @@ class NoticeSchema {
   subject?: string;
   @ApiProperty({ type: String, format: 'date-time' })
   createdAt!: string;
+  @ApiProperty({ type: String, description: 'What it is acknowledged by, within its case' })
+  noticeId!: string;
+  @ApiProperty({ type: () => [StaffDeliverySchema], description: "What came of telling staff by their channels: all for coordinators and supervisors, the caller's own for the others" })
+  deliveries!: StaffDeliverySchema[];
+  @ApiProperty({ type: () => [AcknowledgementSchema] })
+  acknowledgements!: AcknowledgementSchema[];
 }
 
 class OutboxSchema {
@@ -53,4 +74,24 @@ export class OutboxController {
     const page = paged(shaped(PageQuery, { ...(query as object) }));
     return outbox(this.parts.database.pool, await this.staffDesk.staffOf(caller), page);
   }
+
+  @Post(':caseId/:noticeId/acknowledge')
+  @HttpCode(200)
+  @ApiOperation({ operationId: 'acknowledgeNotice', summary: 'Say that a notice has been seen; the same again gives the same answer. What it asks for is done by a step' })
+  @ApiParam({ name: 'caseId', schema: { type: 'string', format: 'uuid' } })
+  @ApiParam({ name: 'noticeId', type: String })
+  @Answers(200, AcknowledgedSchema, 'When it was first acknowledged by the caller')
+  @Problems(404)
+  async acknowledge(@SignedIn() caller: Caller, @Param('caseId') caseId: string, @Param('noticeId') noticeId: string): Promise<AcknowledgedSchema> {
+    const staff = await this.staffDesk.staffOf(caller);
+    if (!isUuid(caseId)) throw noSuchNotice();
+    const acknowledgedAt = await acknowledge(this.parts.database.pool, staff, { caseId, noticeId }, this.parts.clock.now());
+    if (acknowledgedAt === undefined) throw noSuchNotice();
+    return { acknowledgedAt };
+  }
+}
+
+/** The same answer whether there is none or it is not for the caller. */
+function noSuchNotice(): ProblemException {
+  return new ProblemException(problem(404, 'NOTICE.NOT_FOUND', 'There is no such notice'));
 }

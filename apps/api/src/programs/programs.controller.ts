@@ -1,14 +1,16 @@
 import { Controller, Get, Inject, Param } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiParam, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOperation, ApiParam, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { EntryLists } from '#persistence/entries/registry';
+import { programSchema } from '#persistence/program-definitions';
 import { programsOf, type ListedProgram } from '#persistence/reads/program-list';
 import { Directory, type Caller, type StaffRow } from '#persistence/reads/staff-list';
 import { emptyFile } from '#protocol/case-file';
+import { pathwayIds } from '#protocol/pathways';
 import type { PathwayId } from '#protocol/program';
 import { roleIds } from '#protocol/roles';
 import { openingStepOf } from '#protocol/steps/registry';
 import { formOf } from '#protocol/views/field-form';
 import { momentAt } from '#protocol/views/reader';
-import { pathwayIds } from '../cases/opening.dto.js';
 import { Answers, Problems } from '../openapi/answers.js';
 import { FormFieldSchema } from '../openapi/open-step.schema.js';
 import { PARTS, type Parts } from '../parts.js';
@@ -62,6 +64,22 @@ class ProgramSchema {
   effectiveFrom!: string;
   @ApiProperty({ type: 'object', additionalProperties: true, description: 'Settings, by pathway' })
   pathways!: object;
+  @ApiProperty({ type: 'object', additionalProperties: true, description: 'Parts of the country that it knows, by id' })
+  areas!: object;
+  @ApiProperty({ type: 'object', additionalProperties: true, description: 'What its teams are made of, by id' })
+  teams!: object;
+  @ApiProperty({ type: 'object', additionalProperties: true, description: 'When and where its teams work, by id' })
+  schedules!: object;
+  @ApiProperty({ type: 'object', additionalProperties: true, description: 'Rules of peer work' })
+  peerWork!: object;
+  @ApiProperty({ type: Object, required: false, description: 'More overdose notices than this are a spike' })
+  spike?: object;
+  @ApiProperty({ type: Object, required: false, description: 'So many responses to one person are told' })
+  repeatContacts?: object;
+  @ApiProperty({ type: Object, required: false, description: 'The meeting of stakeholders' })
+  stakeholderMeeting?: object;
+  @ApiProperty({ type: [String], description: 'What it counts as success' })
+  outcomes!: readonly string[];
   @ApiProperty({ type: 'object', additionalProperties: true, description: 'Where each setting comes from, by path' })
   sources!: object;
 }
@@ -134,6 +152,15 @@ export class ProgramsController {
     return asListed(await this.program(await this.staffDesk.staffOf(caller), programId));
   }
 
+  @Get('program-schema')
+  @ApiOperation({ operationId: 'readProgramSchema', summary: "The JSON Schema of a program's definition" })
+  @ApiResponse({ status: 200, description: 'JSON Schema, draft 7', schema: { type: 'object', additionalProperties: true } })
+  @Problems()
+  async schema(@SignedIn() caller: Caller): Promise<object> {
+    await this.staffDesk.staffOf(caller);
+    return programSchema;
+  }
+
   @Get('programs/:programId/pathways/:pathwayId/opening')
   @ApiOperation({ operationId: 'readOpening', summary: 'The step that opens such a case, with the options valid now' })
   @ApiParam({ name: 'programId', type: String })
@@ -157,6 +184,7 @@ export class ProgramsController {
       moment,
       reader: { roles: staff.roles, criminalJusticeConsent: false },
       authorIsPart2: staff.part2,
+      entries: await new EntryLists(this.parts.database.pool, { agencyId: staff.agencyId, at: moment.now }).of([step], program),
       people: directory.peopleOf(programId),
       organisations: directory.organisations,
     });

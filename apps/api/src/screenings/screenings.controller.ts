@@ -6,12 +6,12 @@ import { recordScreeningRow } from '#persistence/reads/screenings';
 import { Directory, type Caller, type StaffRow } from '#persistence/reads/staff-list';
 import { emptyFile } from '#protocol/case-file';
 import { whyNotAllowed } from '#protocol/may-perform';
+import { pathwayIds } from '#protocol/pathways';
 import type { PathwayId, Program } from '#protocol/program';
 import { recordScreening } from '#protocol/steps/registry';
 import { outOfBounds } from '#protocol/views/field-bounds';
 import { formOf } from '#protocol/views/field-form';
 import { momentAt } from '#protocol/views/reader';
-import { pathwayIds } from '../cases/opening.dto.js';
 import { IsName } from '../http/query.js';
 import { plain, shaped } from '../http/shape.js';
 import { Answers, Problems } from '../openapi/answers.js';
@@ -98,6 +98,7 @@ export class ScreeningsController {
       moment,
       reader: { roles: staff.roles, criminalJusticeConsent: false },
       authorIsPart2: staff.part2,
+      entries: {},
       people: directory.peopleOf(program.id),
       organisations: directory.organisations,
     });
@@ -114,7 +115,7 @@ export class ScreeningsController {
     });
     if (notNow.length > 0) return notNow;
     const by = { staffId: staff.id, roles: staff.roles };
-    const refusals = recordScreening.check?.({ file, input: content as never, program, at: moment.now, by }) ?? [];
+    const refusals = recordScreening.check?.({ file, input: content as never, program, at: moment.now, by, staffFacts: new Map() }) ?? [];
     return refusals.map(({ code, message, field }) => ({ code, message, field: field ?? '' }));
   }
 }

@@ -18,7 +18,7 @@ import {
 } from 'class-validator';
 import type { Field, FieldKind } from '#protocol/fields';
 import { IsCalendarDate, IsInstant, IsUuidText } from '../http/validators.js';
-import { isUuid } from '#protocol/value-forms';
+import { codePattern, isUuid } from '#protocol/value-forms';
 
 type Rules = { [K in FieldKind]: (field: Extract<Field, { kind: K }>, row?: new () => object) => PropertyDecorator[] };
 
@@ -50,6 +50,9 @@ const rules: Rules = {
   staff: () => idRules(),
   organisation: () => idRules(),
   item: () => idRules(),
+  entry: () => idRules(),
+  code: () => [IsString(), Matches(new RegExp(`^(?:${codePattern})$`), { message: 'must be 1 to 40 letters, digits, spaces or . _ / -' })],
+  published: ({ maxLength }) => textOf(maxLength),
   list: ({ min, max }, row) => [
     IsArray(),
     ArrayMinSize(min),

@@ -1,5 +1,6 @@
 import type { ApiPropertyOptions } from '@nestjs/swagger';
 import type { Field, FieldKind } from '#protocol/fields';
+import { codePattern } from '#protocol/value-forms';
 
 type Schemas = { [K in FieldKind]: (field: Extract<Field, { kind: K }>, row?: new () => object) => ApiPropertyOptions };
 
@@ -24,6 +25,9 @@ const schemas: Schemas = {
   staff: ({ roles }) => ({ ...id, description: `Staff: ${roles.join(', ')}` }),
   organisation: ({ type }) => ({ ...id, description: `Organisation: ${type}` }),
   item: ({ of }) => ({ ...id, description: `One of the case's ${of}` }),
+  entry: ({ of }) => ({ ...id, description: `One of the program's ${of}` }),
+  code: () => ({ type: 'string', minLength: 1, maxLength: 40, pattern: `^(?:${codePattern})$` }),
+  published: ({ maxLength }) => ({ type: 'string', minLength: 1, maxLength }),
   list: ({ min, max }, row) => ({ type: row as new () => object, isArray: true, minItems: min, maxItems: max }),
 };
 

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Response } from 'express';
-import type { Recorded, Refused } from '#persistence/case-log/answers';
+import type { Recorded, Refused, Rung } from '#persistence/case-log/answers';
 import { CaseReads } from '#persistence/reads/case-reads';
 import type { Caller } from '#persistence/reads/staff-list';
 import type { OpenStep } from '#protocol/views/open-steps';
@@ -26,6 +26,7 @@ export interface Performing {
   dto: Dto<Command>;
   body: unknown;
   prefer: string | string[] | undefined;
+  response: Response;
 }
 
 /** Performs steps: shape, record, doorbell, answer. Every rule is the record's. */
@@ -37,7 +38,7 @@ export class StepDesk {
     private readonly reads: CaseReads,
   ) {}
 
-  async perform({ caller, caseId, stepId, dto, body, prefer }: Performing, response: Response): Promise<StepAnswer> {
+  async perform({ caller, caseId, stepId, dto, body, prefer, response }: Performing): Promise<StepAnswer> {
     const { commandId, input } = shaped(dto, body);
     if (!isUuid(caseId)) throw noSuchCase();
     const command = { caseId: caseId.toLowerCase(), commandId, stepId, input: plain(input) };
@@ -53,8 +54,12 @@ export class StepDesk {
   }
 
   /** Not waited for: what is recorded stays recorded, and the sweeper rings where this does not get through. */
-  ring({ ring, caseId, pathwayId, programId }: Recorded): void {
-    if (ring) void this.parts.doorbell.ring(caseId, pathwayId, programId);
+  ring({ ring, given = [], ...own }: Recorded): void {
+    this.ringAll(ring ? [own, ...given] : given);
+  }
+
+  ringAll(cases: readonly Rung[]): void {
+    for (const { caseId, pathwayId, programId } of cases) void this.parts.doorbell.ring(caseId, pathwayId, programId);
   }
 
   /** The answer to a command sent again is read from the record: its news may have been seen since. */
@@ -64,7 +69,7 @@ export class StepDesk {
   }
 }
 
-export function recordedOrThrow(answer: Recorded | Refused, extras: ProblemExtras = {}): Recorded {
+export function recordedOrThrow<R extends { ok: true }>(answer: R | Refused, extras: ProblemExtras = {}): R {
   if (answer.ok) return answer;
   const { status, code, message, errors, openSteps } = answer;
   const more = { ...(errors ? { errors } : {}), ...(openSteps ? { openSteps } : {}), ...extras };
