@@ -1,12 +1,15 @@
 import type { PoolClient } from 'pg';
 import { inTransaction, type Database } from '#persistence/database';
 import type { Clock } from '#persistence/clock';
+import type { Rung } from '#persistence/case-log/answers';
 import type { Doorbell } from '#temporal/doorbell';
 
 export interface SweeperParts {
   database: Pick<Database, 'pool'>;
   doorbell: Pick<Doorbell, 'ring' | 'isReachable'>;
   clock: Clock;
+  /** Gives the beds and slots that nobody has given yet; the cases that got one have to be rung. */
+  givePlaces?(this: void, failed: (error: unknown) => void): Promise<readonly Rung[]>;
   /** Hears of each case once when it comes to a standstill, and of sweeps that failed. */
   log?: SweepLog;
   intervalMs?: number;
@@ -22,12 +25,6 @@ export interface SweepCounts {
   sweeps: number;
   rings: number;
   stalled: number;
-}
-
-interface BehindCase {
-  caseId: string;
-  pathwayId: string;
-  programId: string;
 }
 
 const casesPerSweep = 100;
@@ -107,14 +104,15 @@ export class Sweeper {
 
   /** One sweep; resolves with how many cases were rung. */
   async sweep(): Promise<number> {
-    const { doorbell } = this.parts;
+    const { doorbell, givePlaces, log } = this.parts;
+    const given = (await givePlaces?.((error) => log?.failed(error))) ?? [];
     // While nobody can hear, a ring would only lengthen the back-off of cases that have done nothing wrong.
-    const behind = (await doorbell.isReachable()) ? await this.takeBehind() : [];
-    await Promise.all(behind.map(({ caseId, pathwayId, programId }) => doorbell.ring(caseId, pathwayId, programId)));
+    const rung = (await doorbell.isReachable()) ? [...given, ...(await this.takeBehind())] : [];
+    await Promise.all(rung.map(({ caseId, pathwayId, programId }) => doorbell.ring(caseId, pathwayId, programId)));
     await this.lookForStalled();
     this.counts.sweeps += 1;
-    this.counts.rings += behind.length;
-    return behind.length;
+    this.counts.rings += rung.length;
+    return rung.length;
   }
 
   /** Counts the cases that have not moved for 10 minutes in spite of rings, and reports those that are new. */
@@ -131,9 +129,9 @@ export class Sweeper {
     return stalled.size;
   }
 
-  private takeBehind(): Promise<BehindCase[]> {
+  private takeBehind(): Promise<Rung[]> {
     return inTransaction(this.parts.database.pool, async (sql: PoolClient) => {
-      const { rows } = await sql.query<BehindCase>(takeCases, [this.overdueBefore()]);
+      const { rows } = await sql.query<Rung>(takeCases, [this.overdueBefore()]);
       return rows;
     });
   }

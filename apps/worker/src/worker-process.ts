@@ -3,11 +3,16 @@ import { createActivities } from '#activities/create-activities';
 import type { Environment } from '#config/environment';
 import type { Clock } from '#persistence/clock';
 import { connect, type Database } from '#persistence/database';
+import { sweepPlaces } from '#persistence/placement/give-places';
 import { ProgramShelf } from '#persistence/programs';
 import { createDoorbell, type Doorbell } from '#temporal/doorbell';
 import type { MasterKeys } from '#temporal/payload-codec';
+import { configuredChannels } from './channels/configured.js';
+import { DeliveryCounts } from './delivery-counts.js';
+import { Dispatcher } from './dispatcher.js';
 import { HealthServer } from './health-server.js';
 import { createMetrics } from './metrics.js';
+import { StaffWatch } from './staff-watch.js';
 import { Sweeper } from './sweeper.js';
 import { TemporalHost, type TemporalHostOptions } from './temporal-host.js';
 import { kindAndPlace } from './temporal-log.js';
@@ -29,6 +34,8 @@ export class WorkerProcess implements BeforeApplicationShutdown {
       database: Database;
       doorbell: Doorbell;
       sweeper: Sweeper;
+      dispatcher: Dispatcher;
+      staffWatch: StaffWatch;
       host: TemporalHost;
       health: HealthServer;
     },
@@ -44,7 +51,20 @@ export class WorkerProcess implements BeforeApplicationShutdown {
     const { temporal, workerHealthPort } = environment;
     const database = await connect({ url: workerDatabaseUrl(environment) });
     const doorbell = createDoorbell(temporal, masterKeys);
-    const sweeper = new Sweeper({ database, doorbell, clock, log: sweepLog });
+    const shelf = new ProgramShelf();
+    const givePlaces = (failed: (error: unknown) => void) => sweepPlaces({ database, clock, shelf }, failed);
+    const sweeper = new Sweeper({ database, doorbell, clock, givePlaces, log: sweepLog });
+    const staffWatch = new StaffWatch({ database, shelf, clock, log: staffWatchLog });
+    const deliveries = new DeliveryCounts();
+    const { publicUrl } = environment.channels;
+    const dispatcher = new Dispatcher({
+      database,
+      clock,
+      channels: configuredChannels(environment.channels, clock),
+      ...(publicUrl !== undefined && { publicUrl }),
+      changed: (change) => deliveries.add(change),
+      log: dispatchLog,
+    });
     let host: TemporalHost | undefined;
     let alive = true;
     const health = new HealthServer({
@@ -54,15 +74,17 @@ export class WorkerProcess implements BeforeApplicationShutdown {
         database: await answers(database),
         temporal: await doorbell.isReachable(),
       }),
-      metrics: createMetrics(sweeper.counts, doorbell.counts),
+      metrics: createMetrics(sweeper.counts, doorbell.counts, deliveries),
     });
     try {
       const healthPort = await health.listen(workerHealthPort);
-      const activities = createActivities({ database, clock, shelf: new ProgramShelf() });
+      const activities = createActivities({ database, clock, shelf });
       host = await TemporalHost.start({ temporal, masterKeys, workflowBundle, activities, maxCachedWorkflows });
       host.ended.catch(() => (alive = false));
       sweeper.start();
-      return new WorkerProcess({ database, doorbell, sweeper, host, health }, healthPort);
+      dispatcher.start();
+      staffWatch.start();
+      return new WorkerProcess({ database, doorbell, sweeper, dispatcher, staffWatch, host, health }, healthPort);
     } catch (error) {
       await health.close();
       await doorbell.close();
@@ -71,11 +93,15 @@ export class WorkerProcess implements BeforeApplicationShutdown {
     }
   }
 
-  /** No new rings, then no new work, and the connections only after the last of it has ended. */
+  /** No new rings, then no new work, and the connections only after the last of it has ended; messages under way end meanwhile. */
   async beforeApplicationShutdown(): Promise<void> {
-    const { database, doorbell, sweeper, host, health } = this.parts;
+    const { database, doorbell, sweeper, dispatcher, staffWatch, host, health } = this.parts;
+    const lastLook = staffWatch.stop();
+    const lastMessage = dispatcher.stop();
     await sweeper.stop();
     await host.stop();
+    await lastMessage;
+    await lastLook;
     await doorbell.close();
     await database.close();
     await health.close();
@@ -90,6 +116,23 @@ const sweepLog = {
   },
   failed(error: unknown) {
     this.log.warn(`A sweep failed: ${kindAndPlace(error) ?? 'unknown'}`);
+  },
+};
+
+const dispatchLog = {
+  log: new Logger('Dispatcher'),
+  notDelivered(about: string, kind: string, state: 'failed' | 'unknown') {
+    this.log.warn(`A message about ${about}, ${kind}, was not delivered: ${state}`);
+  },
+  failed(error: unknown) {
+    this.log.warn(`Dispatching failed: ${kindAndPlace(error) ?? 'unknown'}`);
+  },
+};
+
+const staffWatchLog = {
+  log: new Logger('StaffWatch'),
+  failed(error: unknown) {
+    this.log.warn(`Looking at supervision and load failed: ${kindAndPlace(error) ?? 'unknown'}`);
   },
 };
 
