@@ -6,7 +6,7 @@ import { migrate } from '#persistence/migrate';
  * Brings the database of DATABASE_URL to this code's schema: for deployments, before the worker and the API of a release
  * start. The login roles of API_DATABASE_URL and WORKER_DATABASE_URL are created where they are missing.
  */
-const { database } = readEnvironment(process.env);
+const { database, programsDir } = readEnvironment(process.env);
 if (!database.url) throw new Error('DATABASE_URL must be given: the address of the owner of the schema');
 
 const owner = new pg.Client({ connectionString: database.url });
@@ -18,8 +18,13 @@ try {
 } finally {
   await owner.end();
 }
-await migrate(database.url);
-process.stdout.write('The database is up to date.\n');
+try {
+  await migrate(database.url, programsDir);
+  process.stdout.write('The database is up to date.\n');
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}
 
 async function ensureLogin(connection: pg.Client, { username, password }: URL): Promise<void> {
   const role = decodeURIComponent(username);

@@ -4,8 +4,10 @@ import { join, resolve } from 'node:path';
 import { readEnvironment, type Environment } from '#config/environment';
 import { embeddedStaffIssuer } from '#persistence/issuer-keys';
 import { migrate } from '#persistence/migrate';
+import { KeyVault } from '#persistence/keys/key-vault';
 import { readOrCreateSecretFile } from '#persistence/secret-file';
 import { seedStaff } from '#persistence/seed';
+import { seedDirectories } from '#tools/demo-directory';
 import { demoOrganisations, demoStaff } from '#tools/demo-staff';
 import { builtApps, ensureBuilt } from './set-up/build.js';
 import { ensureDatabase, type DatabaseUrls } from './set-up/database-roles.js';
@@ -147,8 +149,11 @@ class SystemStart {
     const adminUrl = environment.database.url ?? (await this.startPostgres());
     const database = await ensureDatabase(adminUrl, dataDir);
     this.say('Bringing the database up to date');
-    await migrate(database.ownerUrl);
-    if (environment.oidc.embedded) await seedStaff(database.ownerUrl, embeddedStaffIssuer, demoStaff, demoOrganisations);
+    await migrate(database.ownerUrl, environment.programsDir);
+    if (environment.oidc.embedded) {
+      await seedStaff(database.ownerUrl, embeddedStaffIssuer, demoStaff, demoOrganisations);
+      await seedDirectories(database.apiUrl, await KeyVault.load(await this.masterKey()));
+    }
     return database;
   }
 
@@ -214,14 +219,21 @@ class SystemStart {
     });
   }
 
+  /** The key that is given, or the data folder's own. */
+  private async masterKey(): Promise<Environment['masterKey']> {
+    const { environment, dataDir } = this.options;
+    const { value, file } = environment.masterKey;
+    return (value ?? file) ? environment.masterKey : { file: await masterKeyFile(dataDir) };
+  }
+
   /** What both apps are told. Neither learns the address of the superuser or of the other's role. */
   private async appVariables(temporalAddress: string): Promise<NodeJS.ProcessEnv> {
     const { variables, environment, dataDir } = this.options;
     const { DATABASE_URL: _admin, API_DATABASE_URL: _api, WORKER_DATABASE_URL: _worker, ...kept } = variables;
-    const keyGiven = environment.masterKey.value ?? environment.masterKey.file;
+    const { file } = await this.masterKey();
     return {
       ...kept,
-      ...(keyGiven ? {} : { DPAD_MASTER_KEY_FILE: await masterKeyFile(dataDir) }),
+      ...(file === undefined ? {} : { DPAD_MASTER_KEY_FILE: file }),
       DATA_DIR: dataDir,
       PORT: String(environment.port),
       WORKER_PORT: String(this.workerHealthPort),

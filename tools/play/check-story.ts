@@ -57,7 +57,8 @@ export function checkStory(story: Story, { document, accounts, programs }: Surro
     ...unknownProgram(story, programs),
     ...placeholderProblems(story.opening.input, 'opening.input', isAccount),
   ];
-  const opening = openingSchema(document, story.pathway);
+  const isOffered = programs[story.program]?.includes(story.pathway) ?? true;
+  const opening = isOffered ? openingSchema(document, story.pathway) : undefined;
   if (opening) problems.push(...mismatches(story.opening.input, opening, 'opening.input', resolve));
   story.moves.forEach(({ as, step, input }, index) => {
     const path = `moves[${index}]`;

@@ -11,7 +11,7 @@ import { runCommand } from './run-command.js';
 
 const dist = join(projectRoot, 'dist');
 const sources = ['apps', 'workflows', 'activities', 'libs', 'tools'];
-const settings = ['package.json', 'tsconfig.json', 'tsconfig.build.json', 'nest-cli.json'];
+const settings = ['package.json', 'tsconfig.json', 'tsconfig.build.json', 'nest-cli.json', 'docs/program.schema.json'];
 
 /** What the system runs, as built. */
 export const builtApps = {
