@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { organisationIdOf, staffIdOf } from '#persistence/seed';
 import { benchProgram } from './bench-program.js';
 
@@ -23,7 +24,8 @@ export const opening = {
     charges: [{ class: 'drugPossession', title: 'Possession of a controlled substance' }],
     incidentNumber: '31-004512',
     offerAccepted: true,
-    name: 'Jordan Avery',
+    // Another person each time: people of one name wait for each other while they are being recognized.
+    name: `Jordan Avery ${randomUUID()}`,
     birthDate: '2001-05-09',
     whereNow: 'In front of the library',
   }),
