@@ -4,14 +4,17 @@ import { commandDto, inputDto } from '#api/steps/dto-from-fields';
 import {
   choice,
   choices,
+  code,
   date,
   dateTime,
+  entry,
   item,
   list,
   note,
   number,
   organisation,
   place,
+  published,
   staff,
   text,
   yesNo,
@@ -67,6 +70,15 @@ const cases: Record<FieldKind, Case[]> = {
   staff: [{ field: staff('S', { roles: ['peer'] }), good: [id, id.toUpperCase()], bad: ['me', '', 1, [id], null] }],
   organisation: [{ field: organisation('O', { type: 'treatment' }), good: [id], bad: [`${id}0`, null, {}] }],
   item: [{ field: item('I', 'charges'), good: [id], bad: ['0192f8a0', null, 7] }],
+  entry: [{ field: entry('E', { of: 'naloxoneLots' }), good: [id, id.toUpperCase()], bad: ['NX-1', '', 7, [id], null] }],
+  code: [
+    {
+      field: code('C'),
+      good: ['7', 'NX 2214/b-3_1.0', 'x'.repeat(40)],
+      bad: ['', ' ', ' 7', '7 ', 'x'.repeat(41), 'Zoë', 'a\nb', 'a\n', '7;', 7, ['7'], null],
+    },
+  ],
+  published: [{ field: published('P', { maxLength: 5 }), good: ['a', 'Zoë;', 'a\nb'], bad: ['', ' ', 'toolong', 7, ['a'], null] }],
   list: [
     {
       field: list('L', { name: text('Name', { maxLength: 5 }) }, { max: 2 }),

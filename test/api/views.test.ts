@@ -3,12 +3,16 @@ import { emptyFile } from '#protocol/case-file';
 import type { StepEvent } from '#protocol/event';
 import { mayRead } from '#protocol/may-read';
 import { laDoor } from '#protocol/programs/la-door.program';
+import { newOutreach } from '#protocol/rules/outreach.rule';
 import type { Provenance } from '#protocol/provenance';
 import { roleIds, type Role } from '#protocol/roles';
+import { steps } from '#protocol/steps/registry';
 import { caseView, progressFor } from '#protocol/views/case-view';
+import { entryCollectionsOf } from '#protocol/views/field-form';
 import { openSteps, type WaitRow } from '#protocol/views/open-steps';
 import { readerOf } from '#protocol/views/reader';
 import { timelineEntry } from '#protocol/views/timeline-view';
+import { headColumns } from '#persistence/case-log/read-rows';
 import { knownCases, mayKnow } from '#persistence/reads/may-know';
 import { mayFilterByStage } from '#persistence/reads/search';
 
@@ -70,6 +74,7 @@ describe('who may read what', () => {
     supervisor: { police: 'always', case: 'always', progress: 'always', part2: 'always', counselingNote: never },
     privacyOfficer: { police: never, case: 'always', progress: never, part2: never, counselingNote: never },
     administrator: { police: never, case: never, progress: never, part2: never, counselingNote: never },
+    feed: { police: never, case: never, progress: never, part2: never, counselingNote: never },
   };
 
   it.each(roleIds)('%s', (role) => {
@@ -132,12 +137,14 @@ describe("a case's file", () => {
 
 describe('open steps', () => {
   const wait = (step: string, more: Partial<WaitRow> = {}): WaitRow => ({ key: `${step}#1`, step, roles: [], priority: 3, why: '', ...more });
+  const nothingOnAnyList = Object.fromEntries(Object.values(steps).flatMap(({ fields }) => entryCollectionsOf(fields).map((of) => [of, []])));
   const context = (role: Role, waits: WaitRow[], file = fileWith()) => ({
     file,
     program: laDoor,
     moment,
     reader: readerOf([role], file, moment, laDoor.zone),
     authorIsPart2: false,
+    entries: nothingOnAnyList,
     people: [],
     organisations: [],
     waits,
@@ -255,13 +262,18 @@ describe('the timeline', () => {
 });
 
 describe('who may know of a case', () => {
-  const head = { agencyId: 'madison', programId: 'madison-mari', openedBy: someone };
+  const sentOut = '00000000-0000-4000-8000-0000000000aa';
+  const head = { agencyId: 'madison', programId: 'madison-mari', openedBy: someone, assignees: [sentOut], hasCharge: false };
   const staff = (roles: Role[], more = {}) => ({ id: clinic, agencyId: 'madison', roles, programs: ['madison-mari'], ...more });
 
   it.each<[string, ReturnType<typeof staff>, boolean]>([
     ['an officer who opened it', staff(['officer'], { id: someone }), true],
     ['another officer', staff(['officer']), false],
+    ['an officer who is sent out to it', staff(['officer'], { id: sentOut }), true],
+    ['a provider who would be sent out to it', staff(['provider'], { id: sentOut }), false],
     ['an officer who is also supervisor', staff(['officer', 'supervisor']), true],
+    ['a prosecutor, where there is no charge', staff(['prosecutor']), false],
+    ['a defender who is assigned, where there is no charge', staff(['defender'], { id: sentOut }), true],
     ['a peer of the program', staff(['peer']), true],
     ['a peer of another program', staff(['peer'], { programs: ['la-door'] }), false],
     ['a supervisor of another agency', staff(['supervisor'], { agencyId: 'los-angeles' }), false],
@@ -269,6 +281,27 @@ describe('who may know of a case', () => {
     ['an administrator', staff(['administrator']), false],
   ])('%s', (_who, person, expected) => {
     expect(mayKnow(person, head)).toBe(expected);
+  });
+
+  const sought = {
+    ...emptyFile({ caseId: someone, programId: 'la-door', pathwayId: 'activeOutreach', openedAt: now, openedBy: someone }),
+    outreach: { ...newOutreach(), team: [sentOut], takenUp: { by: someone, at: now, passedTo: clinic } },
+  };
+  const teamOut = { stage: 'outreach' as const, by: sentOut, at: now };
+
+  it.each<[string, Partial<CaseFile>, string[]]>([
+    ['while the person is sought', {}, [sentOut, clinic]],
+    ['once the case goes on without outreach', { pathwayId: 'selfReferral' }, []],
+    ['once the person has left the program', { withdrawnAt: now }, []],
+    ['once the case has closed', { status: 'closed' }, []],
+    ['at an address, until its team has checked out', { status: 'closed', teamOut }, [sentOut]],
+  ])('lets whoever was sent out to it know of it %s', (_when, more, expected) => {
+    expect(headColumns({ ...sought, ...more }).assignees).toEqual([...expected].sort());
+  });
+
+  it.each<[Role]>([['prosecutor'], ['courtLiaison'], ['defender']])('a %s, where there is a charge', (role) => {
+    expect(mayKnow(staff([role]), { ...head, hasCharge: true })).toBe(true);
+    expect(mayKnow(staff([role], { programs: ['la-door'] }), { ...head, hasCharge: true })).toBe(false);
   });
 
   it('is asked of the database in the same words', () => {

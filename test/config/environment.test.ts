@@ -23,11 +23,17 @@ describe('the environment', () => {
       temporal: { namespace: 'default', taskQueue: 'dpad' },
       oidc: { audience: 'dpad-api', embedded: true },
       masterKey: {},
+      channels: {},
     });
   });
 
   test('an empty value counts as not given', () => {
     expect(readEnvironment({ PORT: '', OIDC_ISSUER: ' ' })).toEqual(readEnvironment({}));
+  });
+
+  test("a folder of an agency's own programs may be given", () => {
+    expect(readEnvironment({ PROGRAMS_DIR: 'programs' }).programsDir).toBe('programs');
+    expect(readEnvironment({}).programsDir).toBeUndefined();
   });
 
   test('what is given is read', () => {
@@ -42,6 +48,7 @@ describe('the environment', () => {
       temporal: { address: 'temporal:7233', namespace: 'dpad', taskQueue: 'dpad' },
       oidc: { issuer: 'https://login.example.org', audience: 'dpad-api', embedded: false },
       masterKey: { value: key },
+      channels: {},
     });
   });
 
@@ -59,6 +66,12 @@ describe('the environment', () => {
     ['OIDC_ISSUER', 'http://login.example.org', 'an https URL'],
     ['DPAD_MASTER_KEY', 'c2hvcnQ=', '32 bytes in base64'],
     ['LOG_LEVEL', 'loud', 'one of fatal'],
+    ['SMTP_URL', 'https://mail.example.org', 'a URL such as smtps'],
+    ['SMTP_FROM', 'Somebody', 'an e-mail address'],
+    ['SMTP_FROM', 'a@example.org, b@example.org', 'an e-mail address'],
+    ['SMS_GATEWAY_URL', 'http://sms.example.org', 'an https URL'],
+    ['WEBHOOK_SIGNING_KEY', 'short', '24 to 64 bytes'],
+    ['PUBLIC_URL', 'dpad.example.org', 'an https URL'],
   ])('%s=%s is refused by name and rule', (name, value, rule) => {
     expect(() => readEnvironment({ [name]: value })).toThrow(new RegExp(`- ${name} must be ${rule}`));
   });
@@ -71,6 +84,34 @@ describe('the environment', () => {
 
   test('the halves of a TLS identity go together', () => {
     expect(() => readEnvironment({ TEMPORAL_TLS_CERT_FILE: 'a.pem' })).toThrow(/must be given together/);
+  });
+
+  test.each([
+    ['SMTP_URL', { SMTP_URL: 'smtp://mail.example.org' }],
+    ['SMTP_URL', { SMTP_FROM: 'dpad@example.org' }],
+    ['SMS_GATEWAY_URL', { SMS_GATEWAY_URL: 'https://sms.example.org' }],
+    ['SMS_GATEWAY_URL', { SMS_GATEWAY_TOKEN: 'a-token' }],
+  ])('half of what a channel needs is refused: %s and its other half go together', (name, half) => {
+    expect(() => readEnvironment(half)).toThrow(new RegExp(`- ${name} and \\w+ must be given together`));
+  });
+
+  test('a channel is configured where all of it is given', () => {
+    const given = {
+      SMTP_URL: 'smtps://dpad:secret@mail.example.org:465',
+      SMTP_FROM: 'Diversion program <dpad@example.org>',
+      SMS_GATEWAY_URL: 'http://localhost:9000/messages',
+      SMS_GATEWAY_TOKEN: 'a-token',
+      WEBHOOK_SIGNING_KEY: `whsec_${key}`,
+      PUBLIC_URL: 'https://dpad.example.org',
+    };
+    expect(readEnvironment(given).channels).toEqual({
+      smtpUrl: given.SMTP_URL,
+      smtpFrom: given.SMTP_FROM,
+      smsGatewayUrl: given.SMS_GATEWAY_URL,
+      smsGatewayToken: given.SMS_GATEWAY_TOKEN,
+      webhookSigningKey: given.WEBHOOK_SIGNING_KEY,
+      publicUrl: given.PUBLIC_URL,
+    });
   });
 
   test('two master keys are one too many', () => {

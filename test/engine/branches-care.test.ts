@@ -7,7 +7,7 @@ const stageIds = pathways.officerIntervention.stages;
 describe('care, and leaving the program', () => {
   let engine: Engine;
   beforeAll(async () => {
-    engine = await Engine.start({ timeSkipping: true });
+    engine = await Engine.start({ timeSkipping: true, manyCases: true });
   });
   afterAll(() => engine.stop());
 
@@ -90,13 +90,13 @@ describe('care, and leaving the program', () => {
       expect(await told.waitFor('updateReferral', referral)).toMatchObject({ due, lapses: false });
     });
 
-    it('not wanted now, follow-up begins; a referral that is open then is not followed by the process', async () => {
+    it('not wanted now, with a referral open: it is said that this is cancelled too, and follow-up begins', async () => {
       const told = await inPlacement();
       const referral = await told.refers();
-      await told.does('peer', 'concludePlacement', { reason: 'notNow' });
+      expect(await told.refusal('peer', 'concludePlacement', { reason: 'notNow' })).toBe('PLACEMENT.REFERRALS_OPEN');
+      await told.does('peer', 'concludePlacement', { reason: 'notNow', cancelsReferrals: true });
       expect(await told.stages()).toMatchObject({ placement: 'notWanted', followUp: 'running' });
-      expect(await told.openSteps()).toEqual(['closeCase', 'recordFollowUpContact', 'withdrawFromProgram']);
-      await told.referralIs(referral, 'cancelled', 'personDeclined');
+      expect(await told.waitFor('updateReferral', referral)).toBeUndefined();
       expect((await told.file()).placements).toMatchObject([{ status: 'cancelled' }]);
     });
 

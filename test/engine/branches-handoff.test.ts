@@ -1,3 +1,4 @@
+import { interventionSettings } from '#protocol/stage-settings';
 import { randomUUID } from 'node:crypto';
 import { programs } from '#protocol/programs/registry';
 import { handoffStanding } from '#protocol/rules/handoff.rule';
@@ -6,12 +7,12 @@ import { Engine, staffId } from '../support/engine.js';
 import { justiceConsent } from '../support/moves.js';
 import { inWorkingHours, skipToLocal, ToldCase, zoneOf } from '../support/told-case.js';
 
-const handoffSettings = programs['madison-mari']!.pathways.officerIntervention.stages.warmHandoff!;
+const handoffSettings = interventionSettings(programs['madison-mari']!).stages.warmHandoff!;
 
 describe('from the first screen to the consent', () => {
   let engine: Engine;
   beforeAll(async () => {
-    engine = await Engine.start({ timeSkipping: true });
+    engine = await Engine.start({ timeSkipping: true, manyCases: true });
   });
   afterAll(() => engine.stop());
 

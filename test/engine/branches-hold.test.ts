@@ -13,7 +13,7 @@ const endOfDay = (local: DateTime) => local.endOf('day').toUTC().toISO()!;
 describe('the hold of a charge', () => {
   let engine: Engine;
   beforeAll(async () => {
-    engine = await Engine.start({ timeSkipping: true });
+    engine = await Engine.start({ timeSkipping: true, manyCases: true });
     const first = demoStaff.find(({ account }) => account === 'mari-prosecutor')!;
     await seedStaff(engine.testDatabase.ownerUrl, issuer, [{ ...first, account: 'mari-prosecutor-2', name: 'Lena Fox' }], []);
   });
@@ -464,14 +464,14 @@ describe('the hold of a charge', () => {
   });
 });
 
-/** Revision 2 of LA DOOR, whose holds last 90 days. */
+/** A further revision of LA DOOR, whose holds last 90 days. */
 async function publishShorterHold(engine: Engine): Promise<void> {
   const owner = new pg.Client({ connectionString: engine.testDatabase.ownerUrl });
   await owner.connect();
   await owner.query(`
     insert into program_revision (program_id, revision, agency_id, hash, definition, effective_from)
-    select program_id, 2, agency_id, 'of revision 2',
-      jsonb_set(jsonb_set(definition, '{pathways,officerIntervention,stages,abeyance,length}', '"P90D"'), '{revision}', '2'), effective_from
-    from program_revision where program_id = 'la-door' and revision = 1`);
+    select program_id, revision + 1, agency_id, 'of the next revision',
+      jsonb_set(jsonb_set(definition, '{pathways,officerIntervention,stages,abeyance,length}', '"P90D"'), '{revision}', to_jsonb(revision + 1)), effective_from
+    from program_revision where program_id = 'la-door'`);
   await owner.end();
 }

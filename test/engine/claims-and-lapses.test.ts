@@ -1,3 +1,4 @@
+import { interventionSettings } from '#protocol/stage-settings';
 import { MikroORM } from '@mikro-orm/postgresql';
 import { entities } from '#persistence/entities';
 import { registerPrograms } from '#persistence/programs';
@@ -7,14 +8,15 @@ import { Engine, recorded } from '../support/engine.js';
 import { openingIn } from '../support/moves.js';
 
 const races = 500;
-const atOnce = 50;
+const atOnce = 25;
 const wait = 'first/course/warmHandoff/first/request/first/accepted/acceptHandoff#1';
 
-/** Somebody has two seconds to take a handoff. */
+/** Somebody has two seconds to take a handoff, and one peer may take them all. */
 function inAHurry(program: Program): Program {
-  const { officerIntervention } = program.pathways;
+  const officerIntervention = interventionSettings(program);
   const stages = { ...officerIntervention.stages, warmHandoff: { ...officerIntervention.stages.warmHandoff!, acknowledgeWithin: 'PT2S' } };
-  return { ...program, revision: program.revision + 1, pathways: { officerIntervention: { ...officerIntervention, stages } } };
+  const peerWork = { ...program.peerWork, caseload: races };
+  return { ...program, revision: program.revision + 1, peerWork, pathways: { officerIntervention: { ...officerIntervention, stages } } };
 }
 
 describe('a claim and the clock at one wait', () => {
@@ -30,7 +32,7 @@ describe('a claim and the clock at one wait', () => {
   /** Claims `offset` ms after the due instant; who won, by the log. */
   async function race(offset: number): Promise<'claim' | 'lapse'> {
     const contactAt = new Date(Date.now() - 60_000).toISOString();
-    const { caseId } = recorded(await engine.open('mari-officer', 'madison-mari', { ...openingIn('madison', ['drugPossession']), contactAt }));
+    const { caseId } = recorded(await engine.open('mari-officer', 'madison-mari', { ...openingIn('madison', ['drugPossession']), name: `Jordan Avery ${offset}`, contactAt }));
     const due = await engine.until('the handoff to be asked for', async () => {
       const opened = (await engine.events(caseId)).find((event) => event.type === 'waitOpened' && event.kind === 'process' && event.wait.key === wait);
       return opened?.kind === 'process' && opened.type === 'waitOpened' && opened.wait.due;

@@ -81,6 +81,13 @@ describe('a mistake is corrected', () => {
     recorded(await engine.perform('mari-prosecutor', caseId, 'correctEntry', correction('reason', 'As agreed in court', decision.seq)));
   });
 
+  it('nor is whether the person died, which decided who is visited', async () => {
+    const input = { source: 'overdoseNotice', area: 'plymouth', overdoseAt: '2031-03-04T18:00:00.000Z', fatal: false };
+    const { caseId } = recorded(await engine.open('pco-coordinator', 'plymouth-county-outreach', input, undefined, 'naloxonePlus'));
+    const answer = await engine.perform('pco-coordinator', caseId, 'correctEntry', correction('fatal', 'true'));
+    expect(answer).toMatchObject({ ok: false, status: 422, code: 'CORRECTION.RECORD_ANEW' });
+  });
+
   it('also after the case has closed, and rings nobody', async () => {
     const caseId = caseIdOf(padFollowedUp, 'corrected');
     await play(engine, padFollowedUp, caseId);

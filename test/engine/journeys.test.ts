@@ -1,4 +1,5 @@
 import { Engine, TestClock } from '../support/engine.js';
+import { oneOfEachPathway } from '../support/journeys/every-journey.js';
 import { caseIdOf, journeys, play } from '../support/moves.js';
 
 describe('journeys on the real server', () => {
@@ -8,7 +9,7 @@ describe('journeys on the real server', () => {
   });
   afterAll(() => engine.stop());
 
-  it.each(journeys.map((journey) => [journey.title, journey] as const))('%s', async (_title, journey) => {
+  it.each([...journeys, ...oneOfEachPathway].map((journey) => [journey.title, journey] as const))('%s', async (_title, journey) => {
     const caseId = caseIdOf(journey, 'whole');
     await play(engine, journey, caseId);
     const file = await engine.untilClosed(caseId);

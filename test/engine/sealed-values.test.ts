@@ -18,7 +18,7 @@ function planted(journey: Journey): Journey {
     opening: plant(journey.opening) as Record<string, unknown>,
     moves: journey.moves.map((move) => ({
       ...move,
-      input: (file) => plant(typeof move.input === 'function' ? move.input(file) : (move.input ?? {})) as Record<string, unknown>,
+      input: (file, now) => plant(typeof move.input === 'function' ? move.input(file, now) : (move.input ?? {})) as Record<string, unknown>,
     })),
   };
 }

@@ -89,7 +89,7 @@ describe('with the whole system running', () => {
       return rowCount! > 0;
     });
     const file = await fileOf(caseId);
-    const input = typeof move.input === 'function' ? move.input(file) : (move.input ?? {});
+    const input = typeof move.input === 'function' ? move.input(file, new Date().toISOString()) : (move.input ?? {});
     const commandId = derivedUuid(caseId, 'move', index);
     await acknowledged(move.as, `/api/cases/${caseId}/steps/${move.step}`, { commandId, input: atPresent(input) });
   }

@@ -1,7 +1,33 @@
 import { organisationId, staffId, TestClock } from '../support/engine.js';
 import { HttpEngine, stepIdsOf } from '../support/http-engine.js';
 import {
-  attests, chargeOf, conditionOn, consents, docketOf, everythingSeenBy, instantFrom, isHeld, isMet, isTakenIn, screenIn, treatmentWords, worklistOf,
+  askedOf,
+  asksFor,
+  attempt,
+  attests,
+  brokenLinkIn,
+  chargeOf,
+  conditionOn,
+  consents,
+  dayFrom,
+  docketOf,
+  everythingSeenBy,
+  inProgram,
+  instantFrom,
+  isHeld,
+  isMet,
+  isTakenIn,
+  isUnknownTo,
+  noticesFor,
+  people,
+  referralIs,
+  refusalInProgram,
+  refusalOf,
+  screenIn,
+  staysInTouch,
+  teamGoesOut,
+  treatmentWords,
+  worklistOf,
 } from '../support/http-moves.js';
 import { day } from '../support/moves.js';
 
@@ -112,5 +138,115 @@ describe('LA DOOR before booking', () => {
     await http.does('door-peer', caseId, 'withdrawFromProgram', { reason: 'wishesToLeave' });
     await http.engine.until('the decision to be due', async () => (await docketOf(http, 'door-prosecutor', caseId)).every((row) => row.deadline.kind === 'decisionDue'));
     expect(await docketOf(http, 'door-prosecutor', caseId)).toMatchObject([{ status: 'held', recommendation: 'review' }, { status: 'held' }]);
+  });
+});
+
+describe('LA DOOR outreach', () => {
+  let http: HttpEngine;
+  const clock = new TestClock();
+  beforeAll(async () => {
+    http = await HttpEngine.start({ clock });
+  });
+  afterAll(() => http.stop());
+  /** A Tuesday morning in Los Angeles. */
+  beforeEach(() => clock.set('2031-03-04T18:00:00.000Z'));
+
+  const atTheSite = (more: object = {}) =>
+    http.opened('door-nurse', 'la-door', { source: 'engagementEvent', area: 'southLa', seenAt: instantFrom(http, -5), whereNow: 'At the table by the park', ...more }, 'activeOutreach');
+  /** Found by nurse and peer at the site, engaged, and back again. */
+  const engaged = async () => {
+    const caseId = await atTheSite();
+    await teamGoesOut(http, 'door', caseId, 'nurse', 'peer');
+    await http.does('door-peer', caseId, 'recordContactAttempt', attempt(http, 'engaged', { metBy: staffId('door-peer') }));
+    await http.does('door-peer', caseId, 'recordNaloxone', { to: 'person', answer: 'hasSome' });
+    await http.does('door-nurse', caseId, 'checkOut', { team: 'well' });
+    return caseId;
+  };
+  const enrolled = async () => {
+    const caseId = await engaged();
+    await http.does('door-case-manager', caseId, 'confirmEligibility', { decision: 'eligible', criteria: allCriteria });
+    await isTakenIn(http, 'door', caseId);
+    await http.does('door-peer', caseId, 'deferConsent', { reason: 'notNow' });
+    return caseId;
+  };
+  const duplexes = () => ({ serviceProvider: organisationId('door', 'Project Retreat Housing') });
+  const beds = async () => (await http.read('door-peer', 'capacity')).items as object[];
+
+  it('is at another site each weekday, nurse and peers in the morning, and never with an officer', async () => {
+    const roster = (schedule: string, ...accounts: string[]) => ({ schedule, firstDay: dayFrom(http), members: people('door', ...accounts) });
+    const rosters = (input: object) => refusalInProgram(http, 'door-coordinator', 'la-door', 'rosterSchedule', input);
+    expect(await rosters(roster('tuesdayMorning', 'nurse', 'peer', 'officer'))).toBe('ROSTER.EXCLUDED');
+    expect(await rosters(roster('tuesdayMorning', 'peer'))).toBe('ROSTER.ROLE_MISSING');
+    expect(await rosters(roster('wednesdayMorning', 'nurse', 'peer'))).toBe('ROSTER.NOT_A_DAY_OF_SCHEDULE');
+    await inProgram(http, 'door-coordinator', 'la-door', 'rosterSchedule', roster('tuesdayMorning', 'nurse', 'peer'));
+    await inProgram(http, 'door-coordinator', 'la-door', 'rosterSchedule', roster('tuesdayAfternoon', 'peer', 'case-manager'));
+    expect((await http.read('door-peer', 'rosters')).items).toMatchObject([
+      { schedule: 'tuesdayMorning', kind: 'site', startsAt: '2031-03-04T16:00:00.000Z', members: [{ name: 'Teresa Villanueva' }, { name: 'Tasha Coleman' }] },
+      { schedule: 'tuesdayAfternoon', kind: 'site', startsAt: '2031-03-04T21:00:00.000Z', members: [{ name: 'Tasha Coleman' }, { name: 'Julia Castellanos' }] },
+    ]);
+  });
+
+  it('somebody met at the site, with all three criteria, gets one of the 29 beds; the next gets it when it is free', async () => {
+    const { serviceId: place } = await inProgram(http, 'door-coordinator', 'la-door', 'listService', { ...duplexes(), name: 'Two duplexes', type: 'transitionalHousing' });
+    await inProgram(http, 'door-coordinator', 'la-door', 'setCapacity', { place, places: 29 });
+
+    const caseId = await engaged();
+    expect(await askedOf(http, 'door-case-manager', caseId, 'confirmEligibility')).toMatchObject({ priority: 1, why: 'The person is engaged: say whether the program takes the case' });
+    const two = { decision: 'eligible', criteria: ['justiceInvolvement', 'livesInArea'] };
+    expect(await refusalOf(http, 'door-case-manager', caseId, 'confirmEligibility', two)).toBe('ELIGIBILITY.CRITERIA_NOT_MET');
+    await http.does('door-case-manager', caseId, 'confirmEligibility', { ...two, criteria: allCriteria });
+    await isTakenIn(http, 'door', caseId);
+    await http.does('door-peer', caseId, 'deferConsent', { reason: 'notNow' });
+
+    const request = { service: 'transitionalHousing', ...duplexes(), place };
+    const bed = await asksFor(http, 'door-case-manager', caseId, request);
+    await http.engine.until('the bed to be given', async () => (await noticesFor(http, 'door-peer', caseId)).includes('placeGiven'));
+    expect((await http.read('door-peer', `cases/${caseId}`)).placements).toMatchObject([{ status: 'accepted', place, givenAt: instantFrom(http) }]);
+    expect(await beds()).toMatchObject([{ name: 'Two duplexes', places: 29, occupied: 1, free: 28, waiting: 0 }]);
+    await referralIs(http, 'door-case-manager', caseId, bed, 'inProgress');
+
+    // All but this one are closed for repairs: whoever comes now waits, first in line.
+    await inProgram(http, 'door-coordinator', 'la-door', 'setCapacity', { place, places: 1 });
+    clock.advance(day);
+    const next = await enrolled();
+    await asksFor(http, 'door-case-manager', next, request);
+    expect(await beds()).toMatchObject([{ places: 1, occupied: 1, free: 0, waiting: 1 }]);
+    expect(await http.read('door-coordinator', `capacity/${place}/waiting`)).toMatchObject({ items: [{ caseId: next }] });
+    expect(await noticesFor(http, 'door-peer', next)).not.toContain('placeGiven');
+
+    clock.advance(6 * day);
+    await staysInTouch(http, 'door-peer', caseId, 'continue');
+    await referralIs(http, 'door-case-manager', caseId, bed, 'completed');
+    await http.engine.until('the freed bed to go to the next', async () => (await noticesFor(http, 'door-peer', next)).includes('placeGiven'));
+    expect(await beds()).toMatchObject([{ places: 1, occupied: 1, free: 0, waiting: 0 }]);
+
+    clock.advance(60 * day);
+    await http.does('door-case-manager', caseId, 'recordMilestone', { kind: 'caseManagement', on: dayFrom(http) });
+    await http.does('door-peer', caseId, 'closeCase', { reason: 'goalsReached', outcomes: ['caseManagement', 'placed'], services: ['housing'] });
+    await http.engine.untilClosed(caseId);
+    expect(await http.read('door-coordinator', `cases/${caseId}`)).toMatchObject({
+      outcome: 'completed',
+      milestones: [{ kind: 'caseManagement', label: 'Two months of case management' }],
+      closing: { reason: 'goalsReached', by: { name: 'Tasha Coleman' } },
+    });
+    // The same services as before booking, and nobody of the court or the police is asked, or told, anything.
+    expect(await worklistOf(http, 'door-prosecutor', caseId)).toEqual([]);
+    expect(await docketOf(http, 'door-prosecutor', caseId)).toEqual([]);
+    expect((await http.send('GET', `/api/cases/${caseId}`, { as: 'door-officer' })).status).toBe(404);
+    await isUnknownTo(http, 'door-prosecutor', caseId);
+    for (const one of [caseId, next]) expect(await brokenLinkIn(http, one)).toBeUndefined();
+  });
+
+  it('ends where the person is not eligible by all three, with the reason, and writes the closing record', async () => {
+    const caseId = await engaged();
+    await http.does('door-peer', caseId, 'confirmEligibility', { decision: 'notEligible', reasons: ['ELIGIBILITY.CRITERIA_NOT_MET'] });
+    await http.engine.untilClosed(caseId);
+    await http.does('door-coordinator', caseId, 'recordClosing', { outcomes: ['metWhereTheyAre'], services: ['physicalHealth'] });
+    expect(await http.read('door-coordinator', `cases/${caseId}`)).toMatchObject({
+      outcome: 'notEligible',
+      eligibility: { decision: 'notEligible', reasons: ['ELIGIBILITY.CRITERIA_NOT_MET'] },
+      closing: { by: { name: 'Beatriz Fuentes' } },
+    });
+    expect(await brokenLinkIn(http, caseId)).toBeUndefined();
   });
 });

@@ -1,3 +1,4 @@
+import { interventionSettings } from '#protocol/stage-settings';
 import { MikroORM } from '@mikro-orm/postgresql';
 import { entities } from '#persistence/entities';
 import { registerPrograms } from '#persistence/programs';
@@ -178,18 +179,18 @@ describe('the six-month hold in Madison', () => {
     expect((await http.perform('mari-peer', caseId, 'addNote', { note: 'The door stays open' })).status).toBe(200);
   });
 
-  it('under a second revision with 90 days keeps six months for cases that began before it', async () => {
+  it('under a further revision with 90 days keeps six months for cases that began before it', async () => {
     const before = await held();
     const shorter = structuredClone(madisonMari) as Program & { revision: number };
-    shorter.revision = 2;
-    Object.assign(shorter.pathways.officerIntervention.stages.abeyance!, { length: 'P90D' });
+    shorter.revision += 1;
+    Object.assign(interventionSettings(shorter).stages.abeyance!, { length: 'P90D' });
     const orm = await MikroORM.init({ entities, clientUrl: http.engine.testDatabase.ownerUrl, debug: false });
     await registerPrograms(orm.em.fork(), [shorter]).finally(() => orm.close(true));
 
     const after = await held();
-    expect(await http.read('mari-coordinator', `cases/${before}`)).toMatchObject({ programRevision: 1 });
-    expect(await http.read('mari-coordinator', `cases/${after}`)).toMatchObject({ programRevision: 2 });
-    expect(await http.read('mari-coordinator', 'programs/madison-mari')).toMatchObject({ revision: 2 });
+    expect(await http.read('mari-coordinator', `cases/${before}`)).toMatchObject({ programRevision: madisonMari.revision });
+    expect(await http.read('mari-coordinator', `cases/${after}`)).toMatchObject({ programRevision: shorter.revision });
+    expect(await http.read('mari-coordinator', 'programs/madison-mari')).toMatchObject({ revision: shorter.revision });
     expect(await docketOf(http, 'mari-prosecutor', before)).toMatchObject([{ daysLeft: 184 }]);
     expect(await docketOf(http, 'mari-prosecutor', after)).toMatchObject([{ daysLeft: 90, deadline: { at: '2031-06-03T04:59:59.999Z' } }]);
   });

@@ -1,6 +1,26 @@
 import { organisationId, staffId, TestClock } from '../support/engine.js';
 import { HttpEngine, stepIdsOf } from '../support/http-engine.js';
-import { docketOf, everythingSeenBy, instantFrom, isMet, isTakenIn, screenIn, treatmentWords, worklistOf } from '../support/http-moves.js';
+import {
+  askedOf,
+  asksFor,
+  brokenLinkIn,
+  dayFrom,
+  docketOf,
+  everythingSeenBy,
+  inProgram,
+  instantFrom,
+  isMet,
+  isTakenIn,
+  isUnknownTo,
+  people,
+  referralIs,
+  refusalInProgram,
+  refusalOf,
+  screenIn,
+  staysInTouch,
+  treatmentWords,
+  worklistOf,
+} from '../support/http-moves.js';
 import { day } from '../support/moves.js';
 
 /** Tuesday 4 March 2031, 13:00 in Philadelphia. */
@@ -83,6 +103,57 @@ describe('PAD in Philadelphia', () => {
     const caseId = await http.opened('pad-officer', 'philadelphia-pad', { ...screen(), ...later?.set });
     await http.untilOpenTo('pad-peer', caseId, 'acceptHandoff');
     expect((await worklistOf(http, 'pad-peer', caseId)).find(({ stepId }) => stepId === 'acceptHandoff')).toMatchObject({ why: 'A referral left for the next working day', late: false });
+  });
+});
+
+describe('social and outreach referral in PAD, by which most participants come', () => {
+  let http: HttpEngine;
+  const clock = new TestClock();
+  beforeAll(async () => {
+    http = await HttpEngine.start({ clock });
+  });
+  afterAll(() => http.stop());
+  beforeEach(() => clock.set(inHours));
+
+  it('has professionals with the officers on Monday, Wednesday and Friday', async () => {
+    const roster = { schedule: 'embedded', firstDay: dayFrom(http), members: people('pad', 'officer', 'clinician') };
+    // Today is Tuesday.
+    expect(await refusalInProgram(http, 'pad-coordinator', 'philadelphia-pad', 'rosterSchedule', roster)).toBe('ROSTER.NOT_A_DAY_OF_SCHEDULE');
+    expect(await refusalInProgram(http, 'pad-coordinator', 'philadelphia-pad', 'rosterSchedule', { ...roster, lastDay: '2031-03-10', members: people('pad', 'officer') })).toBe('ROSTER.ROLE_MISSING');
+    await inProgram(http, 'pad-coordinator', 'philadelphia-pad', 'rosterSchedule', { ...roster, lastDay: '2031-03-10' });
+    expect(((await http.read('pad-officer', 'rosters')).items as { day: string }[]).map(({ day }) => day)).toEqual(['2031-03-05', '2031-03-07', '2031-03-10']);
+  });
+
+  it('refers somebody without any charge; after a year of silence the case is open, and help goes on when it is asked for', async () => {
+    const contact = { source: 'officerInField', area: '39', contactAt: instantFrom(http, -5), offerAccepted: true, name: 'Jordan Avery', remark: 'Asks for a place to sleep' };
+    const caseId = await http.opened('pad-officer', 'philadelphia-pad', contact, 'officerPrevention');
+    expect(await askedOf(http, 'pad-peer', caseId, 'acceptHandoff')).toMatchObject({ priority: 1, late: false, due: instantFrom(http, 10) });
+    const charge = { charges: [{ class: 'retailTheft', title: 'Retail theft' }] };
+    expect(await refusalOf(http, 'pad-officer', caseId, 'addCharge', charge)).toBe('STEP.NOT_IN_PATHWAY');
+    await isMet(http, 'pad', caseId);
+    await isTakenIn(http, 'pad', caseId);
+    await http.does('pad-peer', caseId, 'deferConsent', { reason: 'notNow' });
+    const housing = await asksFor(http, 'pad-peer', caseId, { service: 'housing', serviceProvider: organisationId('pad', 'Office of Diversion Services, Philadelphia') });
+    await referralIs(http, 'pad-peer', caseId, housing, 'accepted', 'inProgress');
+    expect(await askedOf(http, 'pad-peer', caseId, 'recordFollowUpContact')).toMatchObject({ late: false, why: 'The next follow-up contact' });
+
+    clock.advance(366 * day);
+    expect(await http.read('pad-peer', `cases/${caseId}`)).toMatchObject({ status: 'open' });
+    expect(await askedOf(http, 'pad-peer', caseId, 'recordFollowUpContact')).toMatchObject({ late: true });
+    expect(await refusalOf(http, 'pad-peer', caseId, 'closeCase', { reason: 'lostContact' })).toBe('CLOSING.SILENCE_IS_NO_REASON');
+
+    await staysInTouch(http, 'pad-peer', caseId, 'placement');
+    const medication = await asksFor(http, 'pad-peer', caseId, { service: 'medication', treatmentProvider: organisationId('pad', 'Lehigh Withdrawal Care') });
+    await referralIs(http, 'pad-peer', caseId, medication, 'accepted', 'inProgress');
+    await http.does('pad-peer', caseId, 'closeCase', { reason: 'noFurtherHelp', outcomes: ['metWhereTheyAre', 'treatmentStarted'], services: ['housing', 'treatment'] });
+    await http.engine.untilClosed(caseId);
+    expect(await http.read('pad-coordinator', `cases/${caseId}`)).toMatchObject({ outcome: 'completed', closing: { reason: 'noFurtherHelp', by: { name: 'Yolanda Price' } } });
+    expect(await http.read('pad-officer', `cases/${caseId}`)).toMatchObject({ status: 'closed', charges: [] });
+    expect(await docketOf(http, 'pad-prosecutor', caseId)).toEqual([]);
+    expect(await everythingSeenBy(http, 'pad-officer', caseId)).not.toMatch(treatmentWords);
+    await isUnknownTo(http, 'pad-prosecutor', caseId);
+    expect(await everythingSeenBy(http, 'pad-peer', caseId)).toMatch(/Lehigh Withdrawal Care/);
+    expect(await brokenLinkIn(http, caseId)).toBeUndefined();
   });
 });
 

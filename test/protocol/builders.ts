@@ -5,6 +5,7 @@ import { laDoor } from '#protocol/programs/la-door.program';
 import { madisonMari } from '#protocol/programs/madison-mari.program';
 import { philadelphiaPad } from '#protocol/programs/philadelphia-pad.program';
 import type { Role } from '#protocol/roles';
+import type { FactsOfStaff } from '#protocol/staff-facts';
 import type { StepDefinition } from '#protocol/step';
 
 export { laDoor as door, madisonMari as mari, philadelphiaPad as pad };
@@ -47,14 +48,15 @@ export interface Circumstances {
   at?: string;
   by?: string;
   roles?: readonly Role[];
+  staffFacts?: FactsOfStaff;
   /** The command's id. */
   id?: string;
 }
 
 /** The codes of the rules that say no. */
 export function refusals<F extends Fields>(step: StepDefinition<F>, input: OpenInput<F>, given: Circumstances = {}): string[] {
-  const { file = aFile(), program = madisonMari, at = monday, by = prosecutor, roles = step.roles } = given;
-  return (step.check?.({ file, input, program, at, by: { staffId: by, roles } }) ?? []).map(({ code }) => code);
+  const { file = aFile(), program = madisonMari, at = monday, by = prosecutor, roles = step.roles, staffFacts = new Map() } = given;
+  return (step.check?.({ file, input, program, at, by: { staffId: by, roles }, staffFacts }) ?? []).map(({ code }) => code);
 }
 
 /** The file after the step; throws where a rule says no. */

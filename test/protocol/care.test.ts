@@ -25,7 +25,7 @@ describe('the warm handoff', () => {
   test('assigns the peer who met the person', () => {
     const file = perform(recordWarmHandoff, { outcome: 'met', metBy: peer, transport: 'peerDrove' });
     expect(file.assigned).toEqual({ peer });
-    expect(file.handoff).toEqual({ passedOn: 0, outcome: 'met', metBy: peer, transport: 'peerDrove' });
+    expect(file.handoff).toEqual({ passedOn: 0, outcome: 'met', metBy: peer, metAt: monday, transport: 'peerDrove' });
   });
 
   test('the officer sees who comes and when, and that the one who was coming cannot', () => {

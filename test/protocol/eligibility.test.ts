@@ -1,3 +1,4 @@
+import { interventionSettings } from '#protocol/stage-settings';
 import { chargesNotDiverted } from '#protocol/rules/eligibility.rule';
 import { addCharge } from '#protocol/steps/add-charge.step';
 import { confirmEligibility } from '#protocol/steps/confirm-eligibility.step';
@@ -65,7 +66,7 @@ describe("the officer's first screen", () => {
 
   test('somebody under 18 is eligible where the program states its rule', () => {
     const stating = structuredClone(pad);
-    stating.pathways.officerIntervention.stages.eligibility.underEighteen = 'With the consent of a guardian';
+    interventionSettings(stating).stages.eligibility.underEighteen = 'With the consent of a guardian';
     expect(refusals(openOfficerIntervention, { ...padScreen, ageBand: 'under18' }, { program: stating })).toEqual([]);
   });
 
@@ -153,5 +154,5 @@ test.each([
   ['diverted classes', ['drugPossession', 'retailTheft'], []],
   ['one that is not', ['drugPossession', 'assault'], ['assault']],
 ])('charges not diverted: %s', (_name, classes, barred) => {
-  expect(chargesNotDiverted(classes, mari.pathways.officerIntervention.stages.eligibility)).toEqual(barred);
+  expect(chargesNotDiverted(classes, interventionSettings(mari).stages.eligibility)).toEqual(barred);
 });

@@ -1,3 +1,4 @@
+import { interventionSettings } from '#protocol/stage-settings';
 import type { CaseFile } from '#protocol/case-file';
 import type { News, OpenedWait } from '#protocol/event';
 import { fold, partsOfWaitKey } from '#protocol/fold';
@@ -186,7 +187,7 @@ describe('what the process records', () => {
   });
 
   test('a request that nobody takes has passed on; after the last one nobody comes', () => {
-    const settings = mari.pathways.officerIntervention.stages.warmHandoff!;
+    const settings = interventionSettings(mari).stages.warmHandoff!;
     const key = 'warmHandoff/first/request/first/accepted/acceptHandoff#1';
     let file = aFile();
     const seen = [handoffStanding(file, settings)];

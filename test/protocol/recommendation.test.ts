@@ -63,9 +63,9 @@ describe('a new offence in the hold', () => {
 });
 
 describe('a return to use', () => {
-  test('changes nothing in the file', () => {
+  test('changes nothing but that help is to be offered anew', () => {
     const file = aHold([open]);
-    expect(perform(recordReturnToUse, {}, { file })).toEqual(file);
+    expect(perform(recordReturnToUse, {}, { file })).toEqual({ ...file, followUp: { contacts: 0, helpToOffer: true } });
   });
 
   test('alone breaks no condition that does not say so', () => {

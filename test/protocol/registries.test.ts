@@ -1,8 +1,15 @@
 import type { CaseFile } from '#protocol/case-file';
 import type { Field } from '#protocol/fields';
 import { whyNotAllowed } from '#protocol/may-perform';
+import { milestoneKinds } from '#protocol/milestone-kinds';
 import { pathways } from '#protocol/pathways';
+import { programProblems } from '#persistence/program-definitions';
+import type { PathwayId } from '#protocol/program';
+import { huntingtonQrt } from '#protocol/programs/huntington-qrt.program';
+import { laDoor } from '#protocol/programs/la-door.program';
+import { plymouthCountyOutreach } from '#protocol/programs/plymouth-county-outreach.program';
 import { programs } from '#protocol/programs/registry';
+import { interventionSettings } from '#protocol/stage-settings';
 import type { Step } from '#protocol/step';
 import { openingStepOf, recordScreening, stepById, steps } from '#protocol/steps/registry';
 import { aCharge, aCondition, aFile, peer } from './builders.js';
@@ -70,39 +77,28 @@ describe('a peer', () => {
 });
 
 describe.each(Object.values(programs))('the program $id', (program) => {
-  const { officerIntervention } = program.pathways;
-
-  test('says of each setting where it comes from', () => {
-    const { form, stages } = officerIntervention;
-    const paths = [...leavesOf({ form, ...stages }, 'officerIntervention')];
-    const sourced = (path: string) => Object.keys(program.sources).some((source) => path === source || path.startsWith(`${source}.`));
-    expect(paths.filter((path) => !sourced(path))).toEqual([]);
-  });
-
-  test('has no source for a setting that is not there', () => {
-    const { form, stages } = officerIntervention;
-    const paths = [...leavesOf({ form, ...stages }, 'officerIntervention')];
-    const idle = Object.keys(program.sources).filter((source) => !paths.some((path) => path === source || path.startsWith(`${source}.`)));
-    expect(idle).toEqual([]);
-  });
-
-  test('lets no peer attest, and only those who may at all', () => {
-    const attesters = Object.values(officerIntervention.stages.abeyance?.attesters ?? {}).flat();
-    expect(attesters).not.toContain('peer');
-    for (const role of attesters) expect(steps.attestCondition.roles).toContain(role);
-  });
-
-  test('offers abeyance just where a charge is held', () => {
-    expect(officerIntervention.stages.abeyance !== undefined).toBe(officerIntervention.form !== 'referralInLieuOfArrest');
+  test('has nothing wrong with its definition', () => {
+    expect(programProblems(program)).toEqual([]);
   });
 
   test('is data alone', () => {
     expect(JSON.parse(JSON.stringify(program)) as unknown).toEqual(program);
   });
+
+  test('has an opening step, and the stages that its pathways know', () => {
+    for (const [id, { stages }] of Object.entries(program.pathways) as [PathwayId, { stages: object }][]) {
+      expect(openingStepOf(id).pathways).toContain(id);
+      for (const stage of Object.keys(stages)) expect(pathways[id].stages).toContain(stage);
+    }
+  });
 });
 
 describe('what the programs are', () => {
-  const of = (id: string) => programs[id]!.pathways.officerIntervention;
+  const of = (id: string) => interventionSettings(programs[id]!);
+
+  test('nine sites ship, and two presets', () => {
+    expect(Object.keys(programs)).toHaveLength(11);
+  });
 
   test('Philadelphia holds no charge and ends follow-up only when the person asks for it', () => {
     expect(of('philadelphia-pad').form).toBe('referralInLieuOfArrest');
@@ -110,17 +106,43 @@ describe('what the programs are', () => {
     expect(of('philadelphia-pad').stages.followUp?.ends).toBe('asLongAsAsked');
   });
 
-  test('LA DOOR has three criteria, all of them required', () => {
-    expect(Object.keys(of('la-door').stages.eligibility.criteria)).toHaveLength(3);
-    expect(of('la-door').stages.eligibility.rules).toContain('allCriteria');
+  test('LA DOOR has three criteria, all of them required, and no officer on its outreach team', () => {
+    for (const eligibility of [of('la-door').stages.eligibility, laDoor.pathways.activeOutreach!.stages.eligibility!]) {
+      expect(Object.keys(eligibility.criteria)).toHaveLength(3);
+      expect(eligibility.rules).toContain('allCriteria');
+    }
+    expect(laDoor.teams['outreach']!.excludes).toEqual(['officer', 'plainclothesOfficer']);
+  });
+
+  test('LA DOOR has five sites, one for each weekday', () => {
+    const mornings = Object.values(laDoor.schedules).filter(({ kind, team }) => kind === 'site' && team === 'outreach');
+    expect(mornings.map(({ days }) => days)).toEqual([[1], [2], [3], [4], [5]]);
+  });
+
+  test('Plymouth County has 27 municipal departments and a university\'s, and a neighbor is one both ways', () => {
+    const areas = Object.entries(plymouthCountyOutreach.areas).filter(([, area]) => area.served);
+    expect(areas).toHaveLength(28);
+    expect(new Set(areas.map(([, { department }]) => department)).size).toBe(28);
+    for (const [id, { neighbours = [] }] of areas) {
+      for (const neighbour of neighbours) expect(plymouthCountyOutreach.areas[neighbour]!.neighbours).toContain(id);
+    }
+  });
+
+  test('Huntington sends a team of four, first to those never contacted', () => {
+    expect(huntingtonQrt.teams['quickResponse']!.composition).toHaveLength(4);
+    expect(huntingtonQrt.pathways.naloxonePlus!.stages.outreach.order).toMatchObject({ neverContacted: 1, notLocated: 2, interestedLater: 3 });
   });
 
   test('the preset after MARI holds a charge for six months', () => {
     expect(of('madison-mari')).toMatchObject({ form: 'heldCharge', stages: { abeyance: { length: 'P6M' } } });
   });
+
+  test('in the preset after LEAD the attorney decides who is eligible', () => {
+    expect(of('santa-fe-lead').stages.eligibility.decidedBy).toBe('attorney');
+  });
 });
 
-test('a file with 20 charges, 20 conditions and 20 placements stays under 32 kB', () => {
+test('a file with 20 charges, 20 conditions, 20 placements and every milestone stays under 32 kB', () => {
   const id = (n: number) => `01900000-0000-7000-8000-${String(n).padStart(12, '0')}`;
   const at = '2026-06-01T17:00:00.000Z';
   const twenty = <T>(make: (n: number) => T) => Array.from({ length: 20 }, (_, n) => make(n));
@@ -142,6 +164,10 @@ test('a file with 20 charges, 20 conditions and 20 placements stays under 32 kB'
     newOffences: twenty((n) => ({ id: id(n), reportedAt: at, reviewedAt: at })),
     consents: twenty((n) => ({ id: id(n), kinds: ['treatment', 'namedRecipient'], signedOn: '2026-06-01', expiresOn: '2027-06-01', untilFinalDisposition: false, revokedAt: at })),
     plan: { goals: twenty((n) => ({ id: id(n), area: 'physicalHealth' })), at },
+    engagement: { contactAt: at, at30Days: 'notEngaged', decidedAt: at },
+    milestones: Object.fromEntries(Object.keys(milestoneKinds).map((kind) => [kind, '2026-06-01'])),
+    recoveryCapital: { times: 20, lastAt: at },
+    closing: { reason: 'noFurtherHelp', by: id(100), at },
     stages: twenty((n) => ({ key: `first/course/placement#${n}`, stage: 'placement', revision: 1, state: 'ended', outcome: 'placed' })),
   });
   expect(JSON.stringify(file).length).toBeLessThan(32 * 1024);
@@ -151,14 +177,4 @@ function everyField(step: Step): Field[] {
   return Object.values(step.fields as Record<string, Field>).flatMap((field) =>
     field.kind === 'list' ? [field, ...(Object.values(field.fields) as Field[])] : [field],
   );
-}
-
-function* leavesOf(value: unknown, path: string): Generator<string> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    yield path;
-    return;
-  }
-  const entries = Object.entries(value) as [string, unknown][];
-  if (entries.length === 0) yield path;
-  for (const [key, inner] of entries) yield* leavesOf(inner, `${path}.${key}`);
 }

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CaseEvent } from '#protocol/event';
 import { Engine, TestClock } from '../support/engine.js';
+import { oneOfEachPathway } from '../support/journeys/every-journey.js';
 import { caseIdOf, journeys, play } from '../support/moves.js';
 import { asRecordedHistory, historiesFolder, logsFolder, recordingKey, type RecordedLog } from './recordings.js';
 
@@ -10,6 +11,10 @@ const names: Readonly<Record<string, string>> = {
   'Six-month hold: a condition missed, the hold extended, a new offence reviewed, the charge voided in the end': 'mari-missed-and-extended',
   'PAD: referral in lieu of arrest, placement twice, follow-up for as long as asked': 'pad-followed-up',
   'Six-month hold: the person leaves, the prosecutor reinstates the charge': 'mari-withdrawn',
+  'Police and Peers: referred by a public defender on release, shelter and food first, then a recovery residence': 'wv-on-release',
+  'Police and Peers: from an engagement event to detox, treatment, and a recovery residence': 'wv-engagement-event',
+  'Voices of Recovery: peers go out at once after an overdose, person and family accept help': 'vor-peers-at-once',
+  'PAD: a social referral, nobody free at first, follow-up until the person asks for no more': 'pad-social-referral',
 };
 
 /** `npm run record`: after a change that is meant to alter what is replayed; add to old recordings rather than replace them. */
@@ -22,7 +27,7 @@ describe('the journeys are recorded', () => {
   });
   afterAll(() => engine.stop());
 
-  it.each(journeys.map((journey) => [journey.title, journey] as const))('%s', async (title, journey) => {
+  it.each([...journeys, ...oneOfEachPathway].map((journey) => [journey.title, journey] as const))('%s', async (title, journey) => {
     const caseId = caseIdOf(journey, 'recorded');
     await play(engine, journey, caseId, undefined, () => engine.untilQuiet(caseId).then(() => undefined));
     const file = await engine.untilClosed(caseId);

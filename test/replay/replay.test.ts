@@ -49,8 +49,14 @@ describe('cases begun under earlier code', () => {
     const { program, events } = logs.find(([log]) => log === name)![1];
     const said = await replay(name, history);
     const recorded = events.filter((event) => event.kind === 'process');
-    expect([...said.keys()].sort()).toEqual(recorded.map(({ key }) => key).sort());
-    for (const event of recorded) expect({ key: event.key, ...asRecorded(said.get(event.key)!, event, program.zone) }).toEqual(whatItSays(event));
+    // Of a stage whose code has changed since, the record is waited for: the first steps that it opened are found there.
+    const changed = recorded.filter((event) => event.type === 'stageStarted' && (said.get(event.key) as typeof event).revision > event.revision);
+    const isFound = ({ key, type }: CaseEvent) => type === 'waitOpened' && !said.has(key) && changed.some((stage) => key.startsWith(`${stage.key.slice(0, -':started'.length)}/`));
+    const told = recorded.filter((event) => !isFound(event));
+    expect([...said.keys()].sort()).toEqual(told.map(({ key }) => key).sort());
+    for (const event of told.filter((one) => !changed.includes(one as never))) {
+      expect({ key: event.key, ...asRecorded(said.get(event.key)!, event, program.zone) }).toEqual(whatItSays(event));
+    }
   });
 
   it.each(logs)('are folded by this code to the same file: %s', (_name, { program, events, file }) => {

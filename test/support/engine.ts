@@ -7,19 +7,25 @@ import proto from '@temporalio/proto';
 import { createActivities, type Activities } from '#activities/create-activities';
 import { readEnvironment } from '#config/environment';
 import { CaseRecord } from '#persistence/case-log/case-record';
-import type { Recorded, Refused } from '#persistence/case-log/answers';
+import type { Recorded, Refused, Rung } from '#persistence/case-log/answers';
 import type { Caller } from '#persistence/case-log/staff';
 import type { Clock } from '#persistence/clock';
 import { connect, type Database } from '#persistence/database';
 import { KeyVault } from '#persistence/keys/key-vault';
+import { sweepPlaces } from '#persistence/placement/give-places';
+import type { ProgramStepRecorded } from '#persistence/program-log/answers';
+import { ProgramRecord } from '#persistence/program-log/program-record';
 import { ProgramShelf } from '#persistence/programs';
 import { organisationIdOf, seedStaff, staffIdOf } from '#persistence/seed';
 import type { CaseFile } from '#protocol/case-file';
 import type { CaseEvent, OpenedWait } from '#protocol/event';
+import type { PathwayId } from '#protocol/program';
 import { createDataConverter } from '#temporal/data-converter';
 import { createDoorbell, type Doorbell } from '#temporal/doorbell';
 import { demoOrganisations, demoStaff } from '#tools/demo-staff';
 import { TemporalHost } from '#worker/temporal-host';
+import { DrivenCase } from './driven-case.js';
+import { liftCaseloads } from './caseloads.js';
 import { createTestDatabase, testServers, type TestDatabase } from './servers.js';
 
 /** A clock that stands where it was set. */
@@ -47,6 +53,10 @@ export interface EngineOptions {
   /** Wraps what the worker calls, e.g. to fail it. */
   activities?(activities: Activities): Activities;
   withoutWorker?: true;
+  /** Peers take any number of participants: for tests that open more cases than a program would give one. */
+  manyCases?: true;
+  /** Without Temporal in between: each case's process runs here, as far as it can, after each step. */
+  driven?: true;
   /** 32 bytes; a fresh one if absent. */
   masterKey?: Buffer;
   /** The script of other workflows than the product's own. */
@@ -66,6 +76,7 @@ Runtime.install({
 /** The record and its process on real servers, without HTTP in front. Each has a database and a task queue of its own. */
 export class Engine {
   private host: TemporalHost | undefined;
+  private readonly driven = new Map<string, DrivenCase>();
 
   private constructor(
     readonly testDatabase: TestDatabase,
@@ -85,6 +96,7 @@ export class Engine {
   static async start(options: EngineOptions = {}): Promise<Engine> {
     const testDatabase = await createTestDatabase();
     await seedStaff(testDatabase.ownerUrl, issuer, demoStaff, demoOrganisations);
+    if (options.manyCases) await liftCaseloads(testDatabase.ownerUrl);
     const skipping = options.timeSkipping && (await startTimeSkipping());
     const { temporal } = readEnvironment({ TEMPORAL_ADDRESS: skipping?.address ?? testServers.temporalAddress() });
     const own = { ...temporal, taskQueue: `test-${randomUUID()}` };
@@ -98,7 +110,7 @@ export class Engine {
     const connection = await Connection.connect({ address: own.address! });
     const client = new Client({ connection, dataConverter: createDataConverter([vault.masterKey]) });
     const engine = new Engine(testDatabase, database, workerDatabase, record, vault, shelf, clock, doorbell, client, own, options, skipping?.environment);
-    if (!options.withoutWorker) await engine.startWorker();
+    if (!options.withoutWorker && !options.driven) await engine.startWorker();
     return engine;
   }
 
@@ -134,18 +146,63 @@ export class Engine {
     return { issuer, subject: account };
   }
 
-  async open(account: string, programId: string, input: Record<string, unknown>, caseId: string = randomUUID()): Promise<Recorded | Refused> {
+  async open(
+    account: string,
+    programId: string,
+    input: Record<string, unknown>,
+    caseId: string = randomUUID(),
+    pathwayId: PathwayId = 'officerIntervention',
+  ): Promise<Recorded | Refused> {
     await this.readServerTime();
-    const answer = await this.record.openCase(this.caller(account), { caseId, programId, pathwayId: 'officerIntervention', input });
-    if (answer.ok && answer.ring) await this.doorbell.ring(caseId, answer.pathwayId);
+    const answer = await this.record.openCase(this.caller(account), { caseId, programId, pathwayId, input });
+    if (answer.ok && answer.ring) await this.ring(caseId, answer.pathwayId);
     return answer;
   }
 
   async perform(account: string, caseId: string, stepId: string, input: Record<string, unknown> = {}, commandId: string = randomUUID()): Promise<Recorded | Refused> {
     await this.readServerTime();
     const answer = await this.record.performStep(this.caller(account), { caseId, commandId, stepId, input });
-    if (answer.ok && answer.ring) await this.doorbell.ring(caseId, answer.pathwayId);
+    if (answer.ok && answer.ring) await this.ring(caseId, answer.pathwayId);
+    if (answer.ok) await this.ringAll(answer.given);
     return answer;
+  }
+
+  /** What staff do for the program, outside of any case. */
+  async performForProgram(account: string, programId: string, stepId: string, input: Record<string, unknown>, commandId: string = randomUUID()): Promise<ProgramStepRecorded | Refused> {
+    const { database, vault, clock, shelf } = this;
+    const answer = await new ProgramRecord({ database, vault, clock, shelf }).performProgramStep(this.caller(account), { programId, commandId, stepId, input });
+    if (answer.ok) await this.ringAll(answer.given);
+    return answer;
+  }
+
+  /** Beds and slots that nobody has given yet are given, as the sweeper does; whoever got one is not rung. */
+  async sweepPlaces(): Promise<void> {
+    const failed = (error: unknown) => {
+      throw error;
+    };
+    await sweepPlaces({ database: this.workerDatabase, clock: this.clock, shelf: this.shelf }, failed);
+  }
+
+  private async ringAll(given: readonly Rung[] = []): Promise<void> {
+    await Promise.all(given.map(({ caseId, pathwayId }) => this.ring(caseId, pathwayId)));
+  }
+
+  /** The process learns that there may be news. */
+  async ring(caseId: string, pathwayId: string): Promise<void> {
+    if (this.options.driven) await this.drivenCase(caseId).settle();
+    else await this.doorbell.ring(caseId, pathwayId);
+  }
+
+  /** Throws the case's process away, as after a disaster. */
+  async throwAway(caseId: string): Promise<void> {
+    if (this.options.driven) this.drivenCase(caseId).forget();
+    else await this.process(caseId).terminate('thrown away by a test').catch(() => undefined);
+  }
+
+  drivenCase(caseId: string): DrivenCase {
+    const driven = this.driven.get(caseId) ?? new DrivenCase(this, caseId);
+    this.driven.set(caseId, driven);
+    return driven;
   }
 
   /** Time-skipping server only. */
@@ -219,6 +276,7 @@ export class Engine {
 
   /** Until the process has nothing left to do: no news, no workflow task, no activity. The doorbell has been heard. */
   async untilQuiet(caseId: string): Promise<void> {
+    if (this.options.driven) return this.drivenCase(caseId).settle();
     let state = '';
     const isQuiet = async () => {
       const { bell, seen, file } = await this.head(caseId);
@@ -255,20 +313,26 @@ export class Engine {
 }
 
 /** Throws where a step was refused: for tests that are not about refusals. */
-export function recorded(answer: Recorded | Refused): Recorded {
+export function recorded<Answer extends { ok: true }>(answer: Answer | Refused): Answer {
   if (answer.ok) return answer;
   throw new Error(`Refused with ${answer.status} ${answer.code}: ${answer.message} ${JSON.stringify(answer.errors ?? answer.openSteps ?? '')}`);
 }
 
-const agencies: Record<string, string> = { pad: 'philadelphia', door: 'los-angeles', mari: 'madison' };
+/** The agency of a demo site, by the prefix of its accounts. */
+function agencyOf(prefix: string): string {
+  const member = demoStaff.find(({ account }) => account.startsWith(`${prefix}-`));
+  if (!member) throw new Error(`No demo account begins with ${prefix}-`);
+  return member.agency;
+}
 
 /** The staff id of a demo account. */
 export function staffId(account: string): string {
-  return staffIdOf(agencies[account.split('-')[0]!]!, account);
+  return staffIdOf(agencyOf(account.split('-')[0]!), account);
 }
 
-export function organisationId(program: 'pad' | 'door' | 'mari', title: string): string {
-  return organisationIdOf(agencies[program]!, title);
+/** `program`: the prefix of its demo accounts. */
+export function organisationId(program: string, title: string): string {
+  return organisationIdOf(agencyOf(program), title);
 }
 
 async function startTimeSkipping() {

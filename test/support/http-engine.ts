@@ -1,3 +1,4 @@
+import type { PathwayId } from '#protocol/program';
 import { randomUUID } from 'node:crypto';
 import { mkdtemp } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
@@ -7,6 +8,7 @@ import { createLocalJWKSet } from 'jose';
 import { createApplication } from '#api/application';
 import { createTokenVerifier } from '#api/sign-in/token-verifier';
 import { readEnvironment, type Environment } from '#config/environment';
+import { ProgramRecord } from '#persistence/program-log/program-record';
 import { embeddedIssuerUrl, loadOrCreateIssuerKeys } from '#persistence/issuer-keys';
 import { SeenWatch } from '#persistence/reads/seen-watch';
 import { signToken } from '#tools/set-up/sign-token';
@@ -52,6 +54,7 @@ export class HttpEngine {
       clock,
       shelf,
       record,
+      programRecord: new ProgramRecord({ database, vault, clock, shelf }),
       doorbell: {
         // The time-skipping server keeps half a workflow when it does not know a search attribute: it is given none.
         ring: (caseId, pathwayId, programId) => doorbell.ring(caseId, pathwayId, options.timeSkipping ? undefined : programId),
@@ -99,13 +102,19 @@ export class HttpEngine {
     return body;
   }
 
-  async open(as: string, programId: string, input: object, caseId: string = randomUUID()): Promise<Answer> {
-    return this.send('POST', '/api/cases', { as, body: { caseId, programId, pathwayId: 'officerIntervention', input } });
+  async open(
+    as: string,
+    programId: string,
+    input: object,
+    caseId: string = randomUUID(),
+    pathwayId: PathwayId = 'officerIntervention',
+  ): Promise<Answer> {
+    return this.send('POST', '/api/cases', { as, body: { caseId, programId, pathwayId, input } });
   }
 
   /** An opening that is no test of openings: the case's id. */
-  async opened(as: string, programId: string, input: object): Promise<string> {
-    const { status, body } = await this.open(as, programId, input);
+  async opened(as: string, programId: string, input: object, pathwayId?: PathwayId): Promise<string> {
+    const { status, body } = await this.open(as, programId, input, randomUUID(), pathwayId);
     if (status !== 201) throw new Error(`Opening a case: ${status} ${JSON.stringify(body)}`);
     return body.caseId as string;
   }

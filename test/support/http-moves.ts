@@ -1,11 +1,17 @@
+import { randomUUID } from 'node:crypto';
+import { verifyCase, type BrokenLink } from '#persistence/case-log/verify';
+import { demoOrganisations } from '#tools/demo-staff';
 import { staffId } from './engine.js';
 import type { Answered, HttpEngine } from './http-engine.js';
 import { justiceConsent } from './moves.js';
 
-export type Site = 'pad' | 'door' | 'mari';
+/** The prefix of a demo site's accounts. */
+export type Site = 'pad' | 'door' | 'mari' | 'wv' | 'vor' | 'dots' | 'pco' | 'qrt' | 'core' | 'paari';
+
+const treatmentProviders = demoOrganisations.filter(({ part2 }) => part2).map(({ title }) => title);
 
 /** The words by which treatment would be known, in any answer. */
-export const treatmentWords = /1-OTP|Start medication|withdrawal|detox|Isthmus|Vermont Avenue|Girard Avenue|buprenorphine/i;
+export const treatmentWords = new RegExp(['1-OTP', 'Start medication', 'withdrawal', 'detox', 'buprenorphine', 'inpatient', ...treatmentProviders].join('|'), 'i');
 
 /** A day of the test's clock, `YYYY-MM-DD`, in UTC. */
 export function dayFrom(http: HttpEngine, days = 0): string {
@@ -99,4 +105,71 @@ export async function noticesFor(http: HttpEngine, as: string, caseId: string): 
 export async function everythingSeenBy(http: HttpEngine, as: string, caseId: string): Promise<string> {
   const seen = [`cases/${caseId}`, `cases/${caseId}/events?limit=500`, 'cases?limit=500', 'worklist?limit=500', 'outbox?limit=500'];
   return JSON.stringify(await Promise.all(seen.map((path) => http.read(as, path))));
+}
+
+/** A program's own step, which nobody refuses: what it came to. */
+export async function inProgram(http: HttpEngine, as: string, programId: string, stepId: string, input: object): Promise<Answered> {
+  const { status, body } = await http.send('POST', `/api/programs/${programId}/steps/${stepId}`, { as, body: { commandId: randomUUID(), input } });
+  if (status !== 200) throw new Error(`${stepId} as ${as}: ${status} ${JSON.stringify(body)}`);
+  return body.result;
+}
+
+/** The code with which a program's own step is refused. */
+export async function refusalInProgram(http: HttpEngine, as: string, programId: string, stepId: string, input: object): Promise<string> {
+  const { status, body } = await http.send('POST', `/api/programs/${programId}/steps/${stepId}`, { as, body: { commandId: randomUUID(), input } });
+  return status === 200 ? 'recorded' : (body.code as string);
+}
+
+/** The code with which a step on a case is refused. */
+export async function refusalOf(http: HttpEngine, as: string, caseId: string, stepId: string, input: object = {}): Promise<string> {
+  const { status, body } = await http.perform(as, caseId, stepId, input);
+  return status === 200 ? 'recorded' : (body.code as string);
+}
+
+export const people = (site: Site, ...accounts: readonly string[]) => accounts.map((account) => ({ person: staffId(`${site}-${account}`) }));
+
+/** Taken up, the scene declared safe, these people sent; the first of them checks in. */
+export async function teamGoesOut(http: HttpEngine, site: Site, caseId: string, ...accounts: readonly string[]): Promise<void> {
+  await http.does(`${site}-coordinator`, caseId, 'takeUpOutreach');
+  await http.does(`${site}-coordinator`, caseId, 'declareSceneSafe', { scene: 'safe' });
+  await http.does(`${site}-coordinator`, caseId, 'sendTeam', { members: people(site, ...accounts) });
+  await http.does(`${site}-${accounts[0]}`, caseId, 'checkIn');
+}
+
+/** One attempt to find and engage the person, now and in person. */
+export const attempt = (http: HttpEngine, outcome: string, more: object = {}) => ({ at: instantFrom(http), method: 'inPerson', outcome, ...more });
+
+/** The referral's id. */
+export async function asksFor(http: HttpEngine, as: string, caseId: string, request: object): Promise<string> {
+  return (await http.does(as, caseId, 'requestPlacement', request)).commandId as string;
+}
+
+export async function referralIs(http: HttpEngine, as: string, caseId: string, placement: string, ...statuses: readonly string[]): Promise<void> {
+  for (const status of statuses) await http.does(as, caseId, 'updateReferral', { placement, status });
+}
+
+/** The person was reached by phone, and says what is wanted. */
+export async function staysInTouch(http: HttpEngine, as: string, caseId: string, wish: string): Promise<void> {
+  await http.does(as, caseId, 'recordFollowUpContact', { at: instantFrom(http), reached: 'reached', method: 'phone', wish });
+}
+
+/** How the step stands on this person's worklist, once it waits. */
+export async function askedOf(http: HttpEngine, as: string, caseId: string, stepId: string): Promise<Answered> {
+  await http.untilOpenTo(as, caseId, stepId);
+  return (await worklistOf(http, as, caseId)).find((item) => item.stepId === stepId);
+}
+
+export async function stepsAskedOf(http: HttpEngine, as: string, caseId: string): Promise<string[]> {
+  return (await worklistOf(http, as, caseId)).map(({ stepId }) => stepId as string);
+}
+
+/** Where the case's chain is broken, `undefined` if nowhere. */
+export function brokenLinkIn(http: HttpEngine, caseId: string): Promise<BrokenLink | undefined> {
+  return verifyCase(http.engine.database.pool, caseId);
+}
+
+/** For this person there is no such case: the court knows of none in which there is no charge. */
+export async function isUnknownTo(http: HttpEngine, as: string, caseId: string): Promise<void> {
+  const { status, body } = await http.send('GET', `/api/cases/${caseId}`, { as });
+  expect({ as, status, code: body.code as string }).toEqual({ as, status: 404, code: 'CASE.NOT_FOUND' });
 }

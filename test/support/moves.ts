@@ -1,4 +1,5 @@
 import type { CaseFile } from '#protocol/case-file';
+import type { PathwayId } from '#protocol/program';
 import { derivedUuid } from '#persistence/canonical';
 import { type Engine, organisationId, recorded, staffId, type TestClock } from './engine.js';
 
@@ -6,22 +7,31 @@ import { type Engine, organisationId, recorded, staffId, type TestClock } from '
 export interface Move {
   as: string;
   step: string;
-  input?: Record<string, unknown> | ((file: CaseFile) => Record<string, unknown>);
+  /** `now`: when the move is made, RFC 3339. */
+  input?: Record<string, unknown> | ((file: CaseFile, now: string) => Record<string, unknown>);
   /** What it is about, where several of its kind may be open. */
   subject?(file: CaseFile): string;
   /** How long after the move before it; an hour if absent. */
   after?: number;
   /** Standing steps are open without having been waited for. */
   standing?: true;
+  /** The clock has claimed something meanwhile, and the process goes on from there first; without Temporal in between alone. */
+  lapsesFirst?: true;
+  /** Something that is done for the program, outside of the case. */
+  forProgram?: true;
 }
 
 export interface Journey {
   title: string;
-  program: 'philadelphia-pad' | 'la-door' | 'madison-mari';
+  program: string;
+  /** Officer intervention if absent. */
+  pathway?: PathwayId;
   /** When the officer met the person. */
   begins: string;
   opening: Record<string, unknown>;
   opener: string;
+  /** What there is before the case is opened: steps for the program. */
+  given?: readonly Move[];
   moves: readonly Move[];
 }
 
@@ -32,29 +42,50 @@ export function caseIdOf(journey: Journey, run: string): string {
   return derivedUuid('journey', journey.title, run);
 }
 
+/** The command with which something is done before the journey begins. */
+export function commandGiven(title: string, nth: number): string {
+  return derivedUuid('journey', title, 'given', nth);
+}
+
+/** Told once the process has said all: so many moves have been made; the clock may have `lapsed` something after the last one. */
+type Done = (made: number, lapsed?: 'lapsed') => Promise<void>;
+
 /** Plays a journey, by a clock that stands still between moves; or what is left of it, where some moves are `made`. */
-export async function play(engine: Engine, journey: Journey, caseId: string, made?: number, done?: (move: number) => Promise<void>): Promise<void> {
+export async function play(engine: Engine, journey: Journey, caseId: string, made?: number, done?: Done): Promise<void> {
   const clock = engine.clock as TestClock;
   if (made === undefined) {
     clock.set(journey.begins);
-    recorded(await engine.open(journey.opener, journey.program, journey.opening, caseId));
+    for (const [nth, { as, step, input }] of (journey.given ?? []).entries()) {
+      recorded(await engine.performForProgram(as, journey.program, step, input as Record<string, unknown>, commandGiven(journey.title, nth)));
+    }
+    recorded(await engine.open(journey.opener, journey.program, journey.opening, caseId, journey.pathway));
     await done?.(0);
   }
   for (const [index, move] of journey.moves.entries()) {
     if (index < (made ?? 0)) continue;
     clock.set(instantOf(journey, index));
-    if (!move.standing) {
-      await engine.until(`${move.step} to be open for ${move.as}`, async () => {
-        const file = await engine.file(caseId);
-        const subject = move.subject?.(file);
-        return (await engine.waits(caseId)).some((wait) => wait.step === move.step && (subject === undefined || wait.subject === subject));
-      });
+    if (move.lapsesFirst) {
+      await engine.untilQuiet(caseId);
+      await done?.(index, 'lapsed');
     }
-    const file = await engine.file(caseId);
-    const input = typeof move.input === 'function' ? move.input(file) : (move.input ?? {});
-    recorded(await engine.perform(move.as, caseId, move.step, input, derivedUuid(caseId, 'move', index)));
+    await makeMove(engine, journey, caseId, index);
     await done?.(index + 1);
   }
+}
+
+async function makeMove(engine: Engine, journey: Journey, caseId: string, index: number): Promise<void> {
+  const move = journey.moves[index]!;
+  if (!move.standing && !move.forProgram) {
+    await engine.until(`${move.step} to be open for ${move.as}`, async () => {
+      const file = await engine.file(caseId);
+      const subject = move.subject?.(file);
+      return (await engine.waits(caseId)).some((wait) => wait.step === move.step && (subject === undefined || wait.subject === subject));
+    });
+  }
+  const file = await engine.file(caseId);
+  const input = typeof move.input === 'function' ? move.input(file, instantOf(journey, index).toISOString()) : (move.input ?? {});
+  if (move.forProgram) recorded(await engine.performForProgram(move.as, journey.program, move.step, input));
+  else recorded(await engine.perform(move.as, caseId, move.step, input, derivedUuid(caseId, 'move', index)));
 }
 
 /** When a move is made: so that every run of a journey has the same instants. */
@@ -63,7 +94,7 @@ export function instantOf(journey: Journey, move: number): Date {
   return new Date(Date.parse(journey.begins) + after);
 }
 
-const begins = '2031-03-04T18:00:00.000Z';
+export const begins = '2031-03-04T18:00:00.000Z';
 
 export function openingIn(district: string, chargeClasses: readonly string[], criteria: readonly string[] = []): Record<string, unknown> {
   return {
@@ -98,9 +129,7 @@ export function justiceConsent(more: Record<string, unknown> = {}): Record<strin
   };
 }
 
-type Site = 'pad' | 'door' | 'mari';
-
-export const metBy = (site: Site): Move[] => [
+export const metBy = (site: string): Move[] => [
   {
     as: `${site}-peer`,
     step: 'acceptHandoff',
@@ -110,7 +139,7 @@ export const metBy = (site: Site): Move[] => [
   { as: `${site}-peer`, step: 'recordWarmHandoff', input: () => ({ outcome: 'met', metBy: staffId(`${site}-peer`), transport: 'peerDrove' }) },
 ];
 
-export const takenIn = (site: Site): Move[] => [
+export const takenIn = (site: string): Move[] => [
   { as: `${site}-peer`, step: 'recordIntake', input: { needs: ['treatment', 'housing'] } },
   {
     as: `${site}-case-manager`,
@@ -121,7 +150,7 @@ export const takenIn = (site: Site): Move[] => [
 ];
 
 /** A referral made, accepted, and the person there; `nth` of the case's referrals. */
-export const placedAt = (site: Site, provider: string, service: string, nth = 0): Move[] => {
+export const placedAt = (site: string, provider: string, service: string, nth = 0): Move[] => {
   const becomes = (status: string, after: number): Move => ({
     as: `${site}-case-manager`,
     step: 'updateReferral',
@@ -146,7 +175,7 @@ export const contact = (as: string, wish: string, after: number): Move => ({
 
 export const conditionOf = (kind: string) => (file: CaseFile): string => file.conditions.find((condition) => condition.kind === kind)!.id;
 
-export const attested = (site: Site, kind: string, status: string): Move => ({
+export const attested = (site: string, kind: string, status: string): Move => ({
   as: kind === 'noNewCharge' ? `${site}-court-liaison` : `${site}-case-manager`,
   step: 'attestCondition',
   subject: conditionOf(kind),
@@ -160,14 +189,14 @@ export const condition = (kind: string, due = '2031-06-30') => ({
   coversReturnToUse: false,
 });
 
-export const decided = (site: Site, nth: number, decision: string, more: Record<string, unknown> = {}): Move => ({
+export const decided = (site: string, nth: number, decision: string, more: Record<string, unknown> = {}): Move => ({
   as: `${site}-prosecutor`,
   step: 'decideCharge',
   subject: (file) => file.charges[nth]!.id,
   input: (file) => ({ charge: file.charges[nth]!.id, decision, reason: 'As agreed', ...more }),
 });
 
-const signed = (site: Site): Move => ({
+export const signed = (site: string): Move => ({
   as: `${site}-court-liaison`,
   step: 'signConditions',
   input: { explained: true, signature: 'Jordan Avery', signedOn: '2031-03-05' },
@@ -260,6 +289,8 @@ export const padFollowedUp: Journey = {
     { as: 'pad-peer', step: 'deferConsent', input: { reason: 'notNow' } },
     ...placedAt('pad', 'Frankford Recovery House', 'treatment'),
     contact('pad-peer', 'continue', 7 * day),
+    { as: 'pad-peer', step: 'recordReturnToUse', standing: true, input: { on: '2031-03-06' }, after: day },
+    { as: 'pad-peer', step: 'offerReEngagement', input: { at: '2031-03-06T12:00:00.000Z', answer: 'continue' } },
     contact('pad-peer', 'placement', 14 * day),
     ...placedAt('pad', 'Lehigh Withdrawal Care', 'medication', 1),
     contact('pad-peer', 'continue', 30 * day),

@@ -29,7 +29,7 @@ export async function boundaryOf(engine: Engine, caseId: string): Promise<Bounda
  * ring starts the process afresh, from `boundary` where one is given.
  */
 export async function throwAwayAfter(engine: Engine, caseId: string, seq: number, boundary: Boundary | undefined): Promise<void> {
-  await engine.process(caseId).terminate('thrown away by a test').catch(() => undefined);
+  await engine.throwAway(caseId);
   const owner = new pg.Pool({ connectionString: engine.testDatabase.ownerUrl, max: 1 });
   try {
     await withoutGuard(owner, () => owner.query('delete from case_event where case_id = $1 and seq > $2', [caseId, seq]));
