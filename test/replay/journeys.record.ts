@@ -7,10 +7,10 @@ import { caseIdOf, journeys, play } from '../support/moves.js';
 import { asRecordedHistory, historiesFolder, logsFolder, recordingKey, type RecordedLog } from './recordings.js';
 
 const names: Readonly<Record<string, string>> = {
-  'LA DOOR: two charges held by a standing rule, conditions met, both released': 'la-door-completed',
-  'Six-month hold: a condition missed, the hold extended, a new offence reviewed, the charge voided in the end': 'mari-missed-and-extended',
-  'PAD: referral in lieu of arrest, placement twice, follow-up for as long as asked': 'pad-followed-up',
-  'Six-month hold: the person leaves, the prosecutor reinstates the charge': 'mari-withdrawn',
+  'LA DOOR: two charges held by a standing rule, conditions met, both released': 'la-door-completed-2',
+  'Six-month hold: a condition missed, the hold extended, a new offence reviewed, the charge voided in the end': 'mari-missed-and-extended-2',
+  'PAD: referral in lieu of arrest, placement twice, follow-up for as long as asked': 'pad-followed-up-2',
+  'Six-month hold: the person leaves, the prosecutor reinstates the charge': 'mari-withdrawn-2',
   'Police and Peers: referred by a public defender on release, shelter and food first, then a recovery residence': 'wv-on-release',
   'Police and Peers: from an engagement event to detox, treatment, and a recovery residence': 'wv-engagement-event',
   'Voices of Recovery: peers go out at once after an overdose, person and family accept help': 'vor-peers-at-once',

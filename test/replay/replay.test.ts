@@ -16,6 +16,8 @@ Runtime.install({ logger: new DefaultLogger('ERROR'), shutdownSignals: [] });
 const histories = await recordingsIn<object>(historiesFolder);
 const logs = await recordingsIn<RecordedLog>(logsFolder);
 
+const closingRecordDue = 'closingRecordDue:posted';
+
 /** What a process said while its history was replayed, by key. */
 type Said = Map<string, ProposedFact>;
 
@@ -53,6 +55,8 @@ describe('cases begun under earlier code', () => {
     const changed = recorded.filter((event) => event.type === 'stageStarted' && (said.get(event.key) as typeof event).revision > event.revision);
     const isFound = ({ key, type }: CaseEvent) => type === 'waitOpened' && !said.has(key) && changed.some((stage) => key.startsWith(`${stage.key.slice(0, -':started'.length)}/`));
     const told = recorded.filter((event) => !isFound(event));
+    // Since then a case that closes without its closing record asks for one.
+    if (!recorded.some(({ key }) => key === closingRecordDue)) said.delete(closingRecordDue);
     expect([...said.keys()].sort()).toEqual(told.map(({ key }) => key).sort());
     for (const event of told.filter((one) => !changed.includes(one as never))) {
       expect({ key: event.key, ...asRecorded(said.get(event.key)!, event, program.zone) }).toEqual(whatItSays(event));

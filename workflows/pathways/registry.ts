@@ -26,13 +26,13 @@ export async function courseOfCase(run: Run): Promise<string> {
 }
 
 /**
- * The record of what was reached is the last step of every case (Huntington QRT, PERF): where the case came to its end without
- * it, the assigned peer, or else the coordinators, are asked for it.
+ * The record of what was reached is the last step of a case (Huntington QRT, PERF): where it came to its end without it, the
+ * assigned peer, or else the coordinators, are asked for it. Nothing is to be written of somebody who was not eligible.
  */
 async function withClosingRecord(run: Run, pathway: (run: Run) => Promise<string>): Promise<string> {
   const outcome = await pathway(run);
   const { closing, assigned } = run.file;
-  if (closing === undefined) run.notify('closingRecordDue', assigned.peer === undefined ? { roles: ['coordinator'] } : { staff: assigned.peer });
+  if (closing === undefined && outcome !== 'notEligible') run.notify('closingRecordDue', assigned.peer === undefined ? { roles: ['coordinator'] } : { staff: assigned.peer });
   return outcome;
 }
 
