@@ -12,7 +12,6 @@ export const professions = {
   faithLeader: 'Faith leader',
 } as const;
 export type Profession = keyof typeof professions;
-export const professionIds = Object.keys(professions) as Profession[];
 
 /** What a peer's credential is made of, checked one by one (West Virginia Police and Peers, concept paper). */
 export const credentials = {

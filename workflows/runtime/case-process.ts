@@ -212,7 +212,7 @@ export class CaseProcess {
     this.remembered.races[race] = winner;
     const lost = losers.map((loser) => `${race}/${loser}`);
     this.dead.push(...lost);
-    const inside = (key: string) => lost.some((path) => key === path || key.startsWith(`${path}/`));
+    const inside = (key: string) => lost.some((path) => isUnder(key, path));
     for (const branch of [...this.liveBranches].filter(inside)) this.liveBranches.delete(branch);
     for (const watch of [...this.watches].filter((watch) => inside(watch.path))) this.watches.delete(watch);
     for (const key of [...this.outbox.keys()].filter((key) => inside(key) && !saidOfAStage(key))) this.outbox.delete(key);
@@ -239,7 +239,7 @@ export class CaseProcess {
   }
 
   private isOutside(key: string): boolean {
-    return this.course !== '' && key !== this.course && !key.startsWith(`${this.course}/`);
+    return this.course !== '' && !isUnder(key, this.course);
   }
 
   private withdraw(key: string, waits: string[]): void {
@@ -249,7 +249,7 @@ export class CaseProcess {
   }
 
   isDead(key: string): boolean {
-    return this.isOutside(key) || this.dead.some((path) => key === path || key.startsWith(`${path}/`));
+    return this.isOutside(key) || this.dead.some((path) => isUnder(key, path));
   }
 
   close(outcome: string): void {
@@ -293,6 +293,11 @@ export class CaseProcess {
     this.unreported = false;
     for (const { key } of append) this.outbox.delete(key);
   }
+}
+
+/** Whether a key is that of a path, or of something within it. */
+function isUnder(key: string, path: string): boolean {
+  return key === path || key.startsWith(`${path}/`);
 }
 
 function saidOfAStage(key: string): boolean {

@@ -85,7 +85,7 @@ function stretchesAfter(after: readonly (string | number)[] | undefined): Stretc
 
 /** Who works on few of a program's cases has an index of their own: it holds no wait of anybody else's. */
 const courtRoles: readonly Role[] = ['courtLiaison', 'prosecutor', 'defender'];
-const forTheCourt = `w.roles && '{courtLiaison,prosecutor,defender}'::text[]`;
+const forTheCourt = `w.roles && '{${courtRoles.join(',')}}'::text[]`;
 
 /**
  * Each program, priority and side of now is read in the order of its index, and no further than the page: what waits in
