@@ -61,16 +61,65 @@ export interface Condition {
 
 export type ConsentKind = 'treatment' | 'namedRecipient' | 'criminalJustice' | 'counselingNotes' | 'legalProceedings';
 
+/** What a consent lets be disclosed: classes of information, each with the values that belong to it. */
+export type ConsentScope = 'participation' | 'conditions' | 'assessments' | 'servicePlan' | 'notes' | 'counselingNotes';
+
+/** Whom a consent names by class (42 CFR 2.31(a)(4)); `outside` is somebody without an account here, named in its text alone. */
+export type RecipientClass = 'careTeam' | 'treatingProviders' | 'referringOfficers' | 'prosecution' | 'courtLiaisons' | 'defense' | 'outside';
+
+/** One recipient: an organisation, or a class. Each can be revoked alone. */
+export interface ConsentRecipient {
+  id: string;
+  organisation?: string;
+  class?: RecipientClass;
+  /** When a revocation that concerns this recipient alone takes effect, RFC 3339; as with a consent, absent while charges are held. */
+  revokedAt?: string;
+  revocationAsked?: true;
+}
+
 export interface Consent {
   id: string;
   kinds: ConsentKind[];
   signedOn: string;
-  /** Last day in force, `YYYY-MM-DD`; absent where it ends with the final disposition of the charges. */
+  /** Absent in a consent of revision 1: those whom its kind is for. */
+  recipients?: ConsentRecipient[];
+  /** Absent in a consent of revision 1: all that its kind is for. */
+  scope?: ConsentScope[];
+  /** Last day in force, `YYYY-MM-DD`; absent where it ends with an event or a condition. */
   expiresOn?: string;
   untilFinalDisposition: boolean;
+  /** It ends when the case closes, or when the condition that its text states has come to pass. */
+  endsWith?: 'caseClosed' | 'condition';
+  /** When that condition was recorded as come to pass, RFC 3339. */
+  endedAt?: string;
   /** When a revocation takes effect, RFC 3339; for a consent until disposition, absent while charges are held. */
   revokedAt?: string;
   revocationAsked?: true;
+}
+
+/** Somebody has read without a consent in a medical emergency (42 CFR 2.51): for a time, told at once, and reviewed. */
+export interface EmergencyAccess {
+  id: string;
+  /** Staff id. */
+  by: string;
+  at: string;
+  until: string;
+  reviewedAt?: string;
+}
+
+/** Another agency that knows of the case, through the last day if there is one. */
+export interface Share {
+  id: string;
+  /** The other agency's key, a UUID. */
+  agency: string;
+  purpose: string;
+  /** Staff id. */
+  by: string;
+  at: string;
+  /** Last day, `YYYY-MM-DD`, in the program's zone. */
+  until?: string;
+  /** When somebody ended it, RFC 3339. */
+  endedAt?: string;
 }
 
 /** Closed-loop status of a referral (HL7 SDOH Clinical Care referral Task). */
@@ -229,6 +278,28 @@ export interface ClosingRecord {
   at: string;
 }
 
+/** A class of a case's record that can be sealed for good. */
+export type SealedClass = 'justice' | 'service' | 'counselingNote';
+
+/** By successful completion, by a court's order, because the program keeps it no longer, or because the participant asked. */
+export type SealGround = 'completion' | 'courtOrder' | 'retention' | 'request';
+
+/** A class of which the keys are destroyed. */
+export interface Seal {
+  at: string;
+  /** Staff id. */
+  by: string;
+  ground: SealGround;
+}
+
+/** While one is in force nothing of the record is sealed. */
+export interface LegalHold {
+  id: string;
+  /** Staff id. */
+  by: string;
+  at: string;
+}
+
 /**
  * The state of a case: what a later rule, stage or open step reads, and nothing else (32 kB at most).
  * It holds open values alone; everything personal stays sealed in its event. Ids are UUIDs, instants RFC 3339.
@@ -267,6 +338,7 @@ export interface CaseFile {
   plan?: { goals: { id: string; area: string }[]; at: string };
   consents: Consent[];
   consentDeferredAt?: string;
+  emergencyAccess?: EmergencyAccess[];
   placements: Placement[];
   /** Services, from the program's list, that the person receives already from elsewhere. */
   received?: string[];
@@ -288,7 +360,16 @@ export interface CaseFile {
   /** How often recovery capital was recorded, and when last (RFC 3339). */
   recoveryCapital?: { times: number; lastAt: string };
   closing?: ClosingRecord;
+  /** What of its record is sealed for good. */
+  seals?: Partial<Record<SealedClass, Seal>>;
+  /** Those in force. */
+  legalHold?: LegalHold[];
   withdrawnAt?: string;
+  sharedWith?: Share[];
+  /** When it was handed over to another agency, RFC 3339. */
+  transferredAt?: string;
+  /** The case of another agency that this one goes on from, and since when that is recorded (RFC 3339). */
+  formerCase?: { caseId: string; at: string };
 }
 
 /** The file before the opening step. */

@@ -38,6 +38,8 @@ export interface StepEvent extends EventCommon {
   race?: Decided;
   /** Opening events only. */
   pinned?: { program: string; revision: number; hash: string; pathway: string; participant: string };
+  /** Where the case takes a later revision of its program: the events after this one follow it. */
+  adopted?: { program: string; revision: number; hash: string };
 }
 
 export interface Decided {

@@ -56,6 +56,8 @@ export type ExchangeAnswer =
       /** Events after `seen`, oldest first, own ones included; a page of them. */
       news: News[];
       more: boolean;
+      /** The later revisions of its program that the case takes in `news`. */
+      adopted?: Program[];
       /** Whether `seen` was taken, and `append`: not before the process has seen every step that it waits for. */
       taken: boolean;
     };
@@ -70,6 +72,7 @@ export type LoadAnswer =
   | { state: 'closed' }
   | {
       state: 'open';
+      /** As of `seq`. */
       program: Program;
       /** The file as of `seq`, the last boundary, and what is remembered of before. */
       file: CaseFile;
@@ -79,4 +82,5 @@ export type LoadAnswer =
       waits: OpenedWait[];
       news: News[];
       more: boolean;
+      adopted?: Program[];
     };

@@ -1,4 +1,4 @@
-import type { CaseFile } from './case-file.js';
+import type { CaseFile, Consent, ConsentRecipient } from './case-file.js';
 import type { DeclaredProvenance, RecordClass } from './provenance.js';
 import type { Program } from './program.js';
 import type { Role } from './roles.js';
@@ -19,10 +19,17 @@ export interface OptionContext {
 export type OptionSource = Readonly<Record<string, string>> | ((context: OptionContext) => readonly Option[]);
 
 /** Collections of the case that an `item` field can point at. */
-export type ItemCollection = 'charges' | 'conditions' | 'consents' | 'placements' | 'newOffences';
+export type ItemCollection = 'charges' | 'conditions' | 'consents' | 'placements' | 'recipients' | 'newOffences' | 'emergencyAccess' | 'sharedWith';
+
+/** One of those whom a consent names one by one. */
+export interface RecipientItem extends ConsentRecipient {
+  consent: Consent;
+}
+
+export type Item<C extends ItemCollection> = C extends 'recipients' ? RecipientItem : NonNullable<CaseFile[Exclude<C, 'recipients'>]>[number];
 
 /** Lists of the program's own that an `entry` field can point at: each is a table, not part of a case. */
-export type EntryCollection = 'naloxoneLots' | 'countedServices' | 'listedServices' | 'alerts' | 'matches' | 'rosters' | 'debriefs' | 'meetings' | 'meetingEntries' | 'openCases' | 'groupEncounters';
+export type EntryCollection = 'naloxoneLots' | 'countedServices' | 'listedServices' | 'alerts' | 'matches' | 'rosters' | 'debriefs' | 'meetings' | 'meetingEntries' | 'openCases' | 'groupEncounters' | 'laterRevisions' | 'agencies' | 'transferredCases';
 
 interface FieldOptions {
   hint?: string;
@@ -89,8 +96,8 @@ export type NumberField<R extends boolean = boolean, S extends boolean = boolean
 >;
 /** A member of staff of the program, by id; only those holding one of `roles` may be chosen. */
 export type StaffField<R extends boolean = boolean> = OfKind<'staff', string, R, false, { roles: readonly Role[] }>;
-/** An organisation of the case's agency, by id; only those of `type` may be chosen. */
-export type OrganisationField<R extends boolean = boolean> = OfKind<'organisation', string, R, boolean, { type: OrganisationType }>;
+/** An organisation of the case's agency, by id; only those of `type` may be chosen. `ofShares`: also of an agency that it is shared with now. */
+export type OrganisationField<R extends boolean = boolean> = OfKind<'organisation', string, R, boolean, { type: OrganisationType; ofShares?: true }>;
 /** One of the case's own charges, conditions, placements…, by id. */
 export type ItemField<R extends boolean = boolean> = OfKind<
   'item',
@@ -105,6 +112,8 @@ export type EntryField<R extends boolean = boolean> = OfKind<'entry', string, R,
 export type CodeField<R extends boolean = boolean> = OfKind<'code', string, R, false>;
 /** What a provider publishes about itself, 1 to `maxLength` (2000) characters: open, so never in a case's step. */
 export type PublishedField<R extends boolean = boolean> = OfKind<'published', string, R, false, { maxLength: number }>;
+/** An evidence file of the case that its author has uploaded and no step refers to yet, by id. Its content is sealed. */
+export type FileField<R extends boolean = boolean> = OfKind<'file', string, R, false>;
 export type ListField<F extends Fields = Fields, R extends boolean = boolean> = OfKind<
   'list',
   unknown,
@@ -131,6 +140,7 @@ export type Field =
   | EntryField
   | CodeField
   | PublishedField
+  | FileField
   | ListField;
 
 export type FieldKind = Field['kind'];
@@ -253,7 +263,7 @@ export function staff<const O extends FieldOptions & MaybeOptional & { roles: re
   return { ...common(label, options), kind: 'staff' } as unknown as StaffField<IsRequired<O>>;
 }
 
-export function organisation<const O extends FieldOptions & MaybeOptional & Personal & { type: OrganisationType }>(
+export function organisation<const O extends FieldOptions & MaybeOptional & Personal & { type: OrganisationType; ofShares?: true }>(
   label: string,
   options: O,
 ): OrganisationField<IsRequired<O>> & { sealed: IsSealed<O> } {
@@ -262,7 +272,7 @@ export function organisation<const O extends FieldOptions & MaybeOptional & Pers
 
 export function item<
   C extends ItemCollection,
-  const O extends FieldOptions & MaybeOptional & { where?: (item: CaseFile[C][number], file: CaseFile) => boolean },
+  const O extends FieldOptions & MaybeOptional & { where?: (item: Item<C>, file: CaseFile) => boolean },
 >(label: string, of: C, options: O = {} as O): ItemField<IsRequired<O>> {
   return { ...common(label, options), kind: 'item', of } as unknown as ItemField<IsRequired<O>>;
 }
@@ -279,6 +289,21 @@ export function code<const O extends FieldOptions & MaybeOptional>(label: string
 /** A name, an address or a description as its provider publishes it, 1 to `maxLength` (2000) characters: for the directory, never for a case. */
 export function published<const O extends FieldOptions & MaybeOptional & { maxLength?: number }>(label: string, options: O = {} as O): PublishedField<IsRequired<O>> {
   return { maxLength: 2000, ...common(label, options), kind: 'published' } as unknown as PublishedField<IsRequired<O>>;
+}
+
+/** A file that is uploaded first and then referred to, once. */
+export function file<const O extends FieldOptions & MaybeOptional>(label: string, options: O = {} as O): FileField<IsRequired<O>> {
+  return { ...common(label, options), kind: 'file' } as unknown as FileField<IsRequired<O>>;
+}
+
+/** The items of a collection that the case has now. */
+export function itemsOf<C extends ItemCollection>(file: CaseFile, of: C): readonly Item<C>[] {
+  const collections: Partial<Record<ItemCollection, readonly unknown[]>> = { ...file, recipients: recipientsIn(file) };
+  return (collections[of] ?? []) as readonly Item<C>[];
+}
+
+function recipientsIn({ consents }: CaseFile): RecipientItem[] {
+  return consents.flatMap((consent) => (consent.recipients ?? []).map((recipient) => ({ ...recipient, consent })));
 }
 
 /** Rows of fields, `min` (1) to `max` (20); each row has an id, given by the caller or derived from the command. */

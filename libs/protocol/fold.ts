@@ -19,6 +19,18 @@ export function fold(file: CaseFile, event: News, program: Program): CaseFile {
   }
 }
 
+/** The revisions that a case has adopted, by number. */
+export type Revisions = Readonly<Record<number, Program>>;
+
+/** The program whose settings the events after this one follow; `adopted` has to hold the revision that it names. */
+export function programAfter(event: News, program: Program, adopted: Revisions): Program {
+  if (event.kind !== 'step' || !event.adopted) return program;
+  const { revision } = event.adopted;
+  const later = adopted[revision];
+  if (!later) throw new Error(`Revision ${revision} of ${program.id} is not at hand`);
+  return later;
+}
+
 function foldProcess(file: CaseFile, event: Extract<News, { kind: 'process' }>): CaseFile {
   switch (event.type) {
     case 'stageStarted': {

@@ -3,7 +3,7 @@ import type { Fields, OpenInput } from './fields.js';
 import type { Program } from './program.js';
 import type { Refusal } from './refusal.js';
 import type { Role } from './roles.js';
-import { requireAllSealedOrRouted, type StepBasis } from './step.js';
+import { requireAllSealedOrRouted, requireNoFiles, type StepBasis } from './step.js';
 
 export interface ProgramCheckContext<F extends Fields> {
   input: OpenInput<F>;
@@ -28,6 +28,7 @@ export type ProgramStep = ProgramStepDefinition<any>;
 /** Declares a program step. Throws at load time where a value from treatment would stay readable without a routing reason. */
 export function defineProgramStep<F extends Fields>(step: ProgramStepDefinition<F>): ProgramStepDefinition<F> {
   requireAllSealedOrRouted(step);
+  requireNoFiles(step.id, step.fields);
   return step;
 }
 

@@ -273,6 +273,16 @@ export interface MeetingSettings {
   reviewWithin: Duration;
 }
 
+/** How long a program keeps what it has recorded, and what seals the justice class. */
+export interface RetentionSettings {
+  /** From closing: care, encounters, notes, consents. */
+  service: Duration;
+  /** From closing; as `service`, if absent. */
+  counselingNote?: Duration;
+  /** `onCompletion`: by successful completion, or an order; `byOrder`: by an order alone. */
+  justice: 'onCompletion' | 'byOrder';
+}
+
 /** One named site, as data. A published revision never changes; an edit is a new revision. */
 export interface Program {
   /**
@@ -310,6 +320,8 @@ export interface Program {
   /** So many responses to one person within so long are told to the coordinator. */
   repeatContacts?: { count: Count; within: Duration };
   stakeholderMeeting?: MeetingSettings;
+  /** Without it records are kept for six years after closing, and completion seals the justice class: a default, from no source. */
+  retention?: RetentionSettings;
   /**
    * What the program counts as success.
    *

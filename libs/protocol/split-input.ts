@@ -1,5 +1,6 @@
 import type { Field, Fields } from './fields.js';
-import { resolveProvenance, type Provenance, type RecordClass } from './provenance.js';
+import { resolveProvenance, type Author, type Provenance, type RecordClass } from './provenance.js';
+import { recordClassOf } from './rules/sealing.rule.js';
 import type { StepBasis } from './step.js';
 
 export interface ToSeal {
@@ -16,7 +17,7 @@ export interface SplitInput {
 }
 
 interface SplitOptions {
-  authorIsPart2: boolean;
+  author: Author;
   /** The id of a list's row that came without one. */
   rowId(field: string, index: number): string;
 }
@@ -43,8 +44,9 @@ function splitFields(
       split.open[name] = rows.open;
       split.toSeal.push(...rows.toSeal);
     } else if (field.sealed) {
-      const provenance = resolveProvenance(field.provenance ?? step.provenance, options.authorIsPart2);
-      split.toSeal.push({ path, class: field.recordClass ?? step.recordClass, provenance, value });
+      const declared = { provenance: field.provenance ?? step.provenance, recordClass: field.recordClass ?? step.recordClass };
+      const { author } = options;
+      split.toSeal.push({ path, class: recordClassOf(declared, author), provenance: resolveProvenance(declared.provenance, author), value });
     } else {
       split.open[name] = value;
     }

@@ -1,4 +1,4 @@
-import type { CaseFile } from './case-file.js';
+import type { CaseFile, ConsentScope } from './case-file.js';
 import type { Field, Fields, OpenInput } from './fields.js';
 import type { PathwayId, Program } from './program.js';
 import type { DeclaredProvenance, RecordClass } from './provenance.js';
@@ -26,6 +26,8 @@ export interface CheckContext<F extends Fields> {
   /** Now, RFC 3339. */
   at: string;
   by: { staffId: string; roles: readonly Role[] };
+  /** The paths of the fields that have a value, sealed ones included: `name`, and `charges.0.title` in a list's rows. */
+  given?: readonly string[];
   /** Of everybody whom the input names. */
   staffFacts: FactsOfStaff;
 }
@@ -40,6 +42,8 @@ export interface StepDefinition<F extends Fields = Fields> {
   roles: readonly Role[];
   /** Where its values come from, unless a field says otherwise; also who may see that the step happened. */
   provenance: DeclaredProvenance;
+  /** What a consent has to cover before its values from treatment are disclosed; `notes`, the widest, if absent. */
+  scope?: ConsentScope;
   /** Which of the case's keys its sealed values are encrypted under, unless a field says otherwise. */
   recordClass: RecordClass;
   fields: F;
@@ -55,7 +59,7 @@ export interface StepDefinition<F extends Fields = Fields> {
   standing?: true;
   /** The process is told of it, because a branch may watch what it changes in the file. */
   rings?: true;
-  /** The case goes on in another pathway: whatever it waits for now is withdrawn with it. */
+  /** The case goes on in another pathway, or with another agency: whatever it waits for now is withdrawn with it. */
   turns?: true;
   /** Stays open after the case has closed. */
   afterClosing?: true;
@@ -65,6 +69,16 @@ export interface StepDefinition<F extends Fields = Fields> {
   decides?: true;
   /** Where somebody is assigned to the case in the role that a person acts in, only that person may do it. */
   onlyAssigned?: true;
+  /** A privacy officer reads it too: it says that something was read or told without the usual ground. */
+  overseen?: true;
+  /** The `item` field with the referral that it is about: a provider performs it for referrals to its own organisation alone, and nothing else in a case. */
+  addressed?: keyof F & string;
+  /** It tells an organisation, which one of these fields names, of the person: a consent in force has to cover it (42 CFR 2.31, 2.33). */
+  discloses?: { to: readonly (keyof F & string)[]; as: Role; scope: ConsentScope };
+  /** That somebody is asked for it says how a condition stands: only who may read that is asked (42 CFR 2.35). */
+  tellsOfConditions?: true;
+  /** For standing steps: until when it is to be done, by subject (RFC 3339); it is late from then on. */
+  dues?(this: void, file: CaseFile): ReadonlyMap<string, string>;
   /** For standing steps: whether it makes sense in this case now; otherwise it is not open (409). */
   openWhen?(this: void, file: CaseFile, program: Program): boolean;
   /** The step's own rules (422): every one that says no. Open input only. */
@@ -93,6 +107,7 @@ export type StepBasis<F extends Fields = Fields> = Pick<
 export function defineStep<F extends Fields>(step: StepDefinition<F>): StepDefinition<F> {
   requireAllSealedOrRouted(step);
   requireNothingPublished(step.id, step.fields);
+  requireFilesByThemselves(step.id, step.fields);
   return step;
 }
 
@@ -119,6 +134,20 @@ function requireNothingPublished(stepId: string, fields: Fields): void {
   for (const [name, field] of Object.entries(fields) as [string, Field][]) {
     if (field.kind === 'published') throw new Error(`${stepId}.${name}: a case has no published text`);
     if (field.kind === 'list') requireNothingPublished(`${stepId}.${name}`, field.fields);
+  }
+}
+
+/** An evidence file is one field's, in a case: no row of a list has one. */
+function requireFilesByThemselves(stepId: string, fields: Fields): void {
+  for (const [name, field] of Object.entries(fields) as [string, Field][]) {
+    if (field.kind === 'list') requireNoFiles(`${stepId}.${name}`, field.fields);
+  }
+}
+
+export function requireNoFiles(where: string, fields: Fields): void {
+  for (const [name, field] of Object.entries(fields) as [string, Field][]) {
+    if (field.kind === 'file') throw new Error(`${where}.${name}: an evidence file belongs to a step of a case, by itself`);
+    if (field.kind === 'list') requireNoFiles(`${where}.${name}`, field.fields);
   }
 }
 

@@ -40,9 +40,9 @@ export function lacksPlace(placement: Placement): boolean {
   return placement.place !== undefined && placement.givenAt === undefined && !hasEnded(placement);
 }
 
-/** It stands on a waiting list: whoever has left the program, or whose case has closed, wants no place by it. */
-export function isWaiting(file: Pick<CaseFile, 'status' | 'withdrawnAt'>, placement: Placement): boolean {
-  return file.status === 'open' && file.withdrawnAt === undefined && lacksPlace(placement);
+/** It stands on a waiting list: whoever has left the program, or was handed over, or whose case has closed, wants no place by it. */
+export function isWaiting(file: Pick<CaseFile, 'status' | 'withdrawnAt' | 'transferredAt'>, placement: Placement): boolean {
+  return file.status === 'open' && file.withdrawnAt === undefined && file.transferredAt === undefined && lacksPlace(placement);
 }
 
 /** Whether the person receives the service now: from elsewhere, or by a referral of this case. */

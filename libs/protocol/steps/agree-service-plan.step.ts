@@ -10,6 +10,7 @@ export const agreeServicePlan = defineStep({
   hint: "The goals are the person's own.",
   roles: ['peer', 'caseManager', 'clinician'],
   provenance: 'part2',
+  scope: 'servicePlan',
   recordClass: 'service',
   fields: {
     goals: list('Goals', {

@@ -12,7 +12,10 @@ const assignable = {
   coordinator: 'Coordinator',
 } as const satisfies Partial<Record<Role, string>>;
 
-/** Who is responsible for this person, in which role; one person per role. Charges have owners of their own. */
+/**
+ * Who is responsible for this person, in which role; one person per role. Charges have owners of their own. That it is a
+ * clinician says that the person is in treatment: officer and court learn of it no more than of that (42 CFR 2.13).
+ */
 export const assignStaff = defineStep({
   id: 'assignStaff',
   revision: 1,
@@ -24,8 +27,8 @@ export const assignStaff = defineStep({
   decides: true,
   standing: true,
   fields: {
-    role: choice('In which role?', assignable),
-    person: staff('Who?', { roles: Object.keys(assignable) as Role[] }),
+    role: choice('In which role?', assignable, { provenance: 'care' }),
+    person: staff('Who?', { roles: Object.keys(assignable) as Role[], provenance: 'care' }),
   },
   check({ input: { role, person }, ...context }) {
     if (context.staffFacts.get(person)?.roles.includes(role) === false) {

@@ -15,6 +15,7 @@ export const attestCondition = defineStep({
   roles: ['clinician', 'caseManager', 'courtLiaison', 'provider', 'coordinator'],
   pathways: ['officerIntervention'],
   provenance: 'progress',
+  scope: 'conditions',
   recordClass: 'justice',
   decides: true,
   subject: 'condition',

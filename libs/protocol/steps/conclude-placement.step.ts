@@ -13,6 +13,7 @@ export const concludePlacement = defineStep({
   hint: 'The case goes on with follow-up; a placement can be looked for later.',
   roles: ['peer', 'caseManager', 'clinician', 'coordinator'],
   provenance: 'part2',
+  scope: 'participation',
   recordClass: 'service',
   decides: true,
   fields: {

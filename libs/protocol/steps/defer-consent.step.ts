@@ -8,7 +8,7 @@ export const deferConsent = defineStep({
   title: 'Leave the consents for later',
   hint: 'The case goes on. A consent can be taken at any time.',
   roles: ['peer', 'caseManager', 'clinician', 'coordinator'],
-  provenance: 'case',
+  provenance: 'care',
   recordClass: 'service',
   fields: {
     reason: choice('Why?', {

@@ -13,6 +13,7 @@ export const offerReEngagement = defineStep({
   hint: 'Ask what would help now. Nothing that was agreed is lost.',
   roles: ['peer', 'caseManager', 'clinician'],
   provenance: 'part2',
+  scope: 'servicePlan',
   recordClass: 'service',
   decides: true,
   fields: {

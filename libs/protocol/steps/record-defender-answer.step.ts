@@ -2,7 +2,10 @@ import type { CaseFile } from '../case-file.js';
 import { item, note } from '../fields.js';
 import { defineStep } from '../step.js';
 
-/** Before a missed condition goes to the prosecutor, the defender is told and has some days to answer. The answer goes along. */
+/**
+ * Before a missed condition goes to the prosecutor, the defender is told and has some days to answer. The answer goes along. A
+ * defender whom no consent for criminal justice names is not told, and neither is the prosecutor then (42 CFR 2.35).
+ */
 export const recordDefenderAnswer = defineStep({
   id: 'recordDefenderAnswer',
   revision: 1,
@@ -11,9 +14,11 @@ export const recordDefenderAnswer = defineStep({
   roles: ['defender'],
   pathways: ['officerIntervention'],
   provenance: 'progress',
+  scope: 'conditions',
   recordClass: 'justice',
   decides: true,
   onlyAssigned: true,
+  tellsOfConditions: true,
   subject: 'condition',
   fields: {
     condition: item('Condition', 'conditions', { where: ({ defenderAnswer }) => defenderAnswer === 'awaited' }),

@@ -9,6 +9,7 @@ export const recordDiagnosis = defineStep({
   hint: 'Code and title, as you diagnosed it.',
   roles: ['clinician'],
   provenance: 'part2',
+  scope: 'assessments',
   recordClass: 'service',
   standing: true,
   fields: { code: text('Code', { maxLength: 20 }), title: text('Title'), remark: note('Remark', { optional: true }) },

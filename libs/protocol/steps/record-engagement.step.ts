@@ -14,6 +14,7 @@ export const recordEngagement = defineStep({
   hint: 'On the 30th day after the first contact. If nobody says so, the contacts on record decide.',
   roles: ['peer', 'caseManager', 'clinician', 'coordinator'],
   provenance: 'part2',
+  scope: 'participation',
   recordClass: 'service',
   decides: true,
   fields: {

@@ -13,6 +13,7 @@ export const recordFollowUpContact = defineStep({
   hint: 'Also when you could not reach the person.',
   roles: ['peer', 'caseManager', 'clinician'],
   provenance: 'part2',
+  scope: 'servicePlan',
   recordClass: 'service',
   decides: true,
   fields: {

@@ -13,6 +13,7 @@ export const recordHelpGiven = defineStep({
   hint: 'Clothing, food, shelter and the like, from a partner or from the team.',
   roles: ['peer', 'caseManager', 'clinician', 'coordinator'],
   provenance: 'author',
+  scope: 'servicePlan',
   recordClass: 'service',
   standing: true,
   fields: {

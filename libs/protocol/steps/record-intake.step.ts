@@ -27,6 +27,7 @@ export const recordIntake = defineStep({
   hint: 'What does the person need, and what does the person want?',
   roles: ['peer', 'caseManager', 'clinician'],
   provenance: 'case',
+  scope: 'servicePlan',
   recordClass: 'service',
   fields: {
     needs: choices('What would help?', areas, { personal: true, provenance: 'part2' }),

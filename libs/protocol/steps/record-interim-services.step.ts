@@ -15,6 +15,7 @@ export const recordInterimServices = defineStep({
   hint: 'What was offered until there is a place?',
   roles: ['peer', 'caseManager', 'clinician', 'coordinator'],
   provenance: 'part2',
+  scope: 'participation',
   recordClass: 'service',
   decides: true,
   subject: 'placement',

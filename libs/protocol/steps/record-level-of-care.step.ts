@@ -10,6 +10,7 @@ export const recordLevelOfCare = defineStep({
   hint: 'As assigned by you, a clinician.',
   roles: ['clinician'],
   provenance: 'part2',
+  scope: 'assessments',
   recordClass: 'service',
   standing: true,
   fields: {

@@ -27,6 +27,7 @@ export const recordMilestone = defineStep({
   hint: 'What was reached, and on which day.',
   roles: ['peer', 'caseManager', 'clinician', 'coordinator'],
   provenance: 'part2',
+  scope: 'servicePlan',
   recordClass: 'service',
   standing: true,
   fields: {

@@ -3,9 +3,12 @@ import { choice, entry, note, number } from '../fields.js';
 import type { Refusal } from '../refusal.js';
 import { defineStep } from '../step.js';
 
+const routing = 'offers are counted, and what was given leaves the stock';
+
 /**
  * Naloxone is offered to the person and to families (National Council for Mental Wellbeing 2021, table 3, row 3); what was
- * given leaves the program's stock by lot. It is given to somebody who was met, never left where no contact was made.
+ * given leaves the program's stock by lot. It is given to somebody who was met, never left where no contact was made. It says
+ * something of the person's health: what the care team gave is the care team's to know.
  */
 export const recordNaloxone = defineStep({
   id: 'recordNaloxone',
@@ -13,21 +16,25 @@ export const recordNaloxone = defineStep({
   title: 'Record the offer of naloxone',
   hint: 'Also when it was declined. What you give is taken from the stock.',
   roles: ['officer', 'responder', 'peer', 'clinician', 'caseManager'],
-  provenance: 'case',
+  provenance: 'author',
   recordClass: 'service',
   decides: true,
   standing: true,
   rings: true,
   fields: {
-    to: choice('To whom?', { person: 'The person', family: 'Family or friends' }),
-    answer: choice('What came of the offer?', {
-      given: 'Kits were given',
-      declined: 'Declined',
-      hasSome: 'Has naloxone already',
-      notOffered: 'It could not be offered',
-    }),
-    kits: number('How many kits?', { min: 1, max: 20, optional: true }),
-    lot: entry('From which lot?', { of: 'naloxoneLots', optional: true }),
+    to: choice('To whom?', { person: 'The person', family: 'Family or friends' }, { routing }),
+    answer: choice(
+      'What came of the offer?',
+      {
+        given: 'Kits were given',
+        declined: 'Declined',
+        hasSome: 'Has naloxone already',
+        notOffered: 'It could not be offered',
+      },
+      { routing },
+    ),
+    kits: number('How many kits?', { min: 1, max: 20, optional: true, routing }),
+    lot: entry('From which lot?', { of: 'naloxoneLots', optional: true, routing }),
     remark: note('Remark', { optional: true, provenance: 'author' }),
   },
   check({ file, input }) {

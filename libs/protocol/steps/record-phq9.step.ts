@@ -12,6 +12,7 @@ export const recordPhq9 = defineStep({
   hint: 'The total, as you scored it.',
   roles: ['clinician'],
   provenance: 'part2',
+  scope: 'assessments',
   recordClass: 'service',
   standing: true,
   fields: {

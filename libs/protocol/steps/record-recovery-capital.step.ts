@@ -29,6 +29,7 @@ export const recordRecoveryCapital = defineStep({
   hint: 'The person answers: 1 is "strongly disagree", 6 is "strongly agree". You may help.',
   roles: ['peer', 'caseManager', 'clinician'],
   provenance: 'part2',
+  scope: 'servicePlan',
   recordClass: 'service',
   standing: true,
   fields: {

@@ -13,6 +13,7 @@ export const recordServiceReceived = defineStep({
   hint: 'From anybody: it is shown before a referral is made.',
   roles: ['peer', 'caseManager', 'clinician', 'coordinator'],
   provenance: 'part2',
+  scope: 'servicePlan',
   recordClass: 'service',
   standing: true,
   openWhen: (file, program) => stageSettings(program, file.pathwayId, 'placement') !== undefined,

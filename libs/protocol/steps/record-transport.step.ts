@@ -15,6 +15,7 @@ export const recordTransport = defineStep({
   hint: 'Each time the team takes the person somewhere.',
   roles: ['officer', 'responder', 'peer', 'caseManager', 'coordinator'],
   provenance: 'case',
+  scope: 'participation',
   recordClass: 'service',
   standing: true,
   fields: {

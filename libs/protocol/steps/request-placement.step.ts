@@ -22,10 +22,12 @@ export const requestPlacement = defineStep({
   hint: 'One referral at a time; several may be open side by side.',
   roles: ['peer', 'caseManager', 'clinician', 'coordinator'],
   provenance: 'part2',
+  scope: 'participation',
   recordClass: 'service',
   decides: true,
   standing: true,
   rings: true,
+  discloses: { to: ['treatmentProvider', 'serviceProvider'], as: 'provider', scope: 'participation' },
   openWhen: (file, program) => file.intake !== undefined && stageSettings(program, file.pathwayId, 'placement') !== undefined,
   fields: {
     service: choice('Which service?', servicesWithReceived, { routing }),

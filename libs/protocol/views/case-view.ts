@@ -1,18 +1,21 @@
 import type { CaseFile, Condition, Consent, Outreach, Placement, StageRecord } from '../case-file.js';
-import { mayRead, type Reader } from '../may-read.js';
-import type { Program, StageId } from '../program.js';
-import type { Provenance } from '../provenance.js';
+import { mayRead, needsConsent, type Held, type Reader } from '../rules/disclosure.rule.js';
+import type { Program } from '../program.js';
+import { careRoles } from '../provenance.js';
+import { handoffStanding, whatToDoWhenNobodyComes, type HandoffStanding } from '../rules/handoff.rule.js';
 import { eventOf, outreachStandings, visitWindow } from '../rules/outreach.rule.js';
+import { consentsFor } from '../rules/consent-readers.rule.js';
+import { recipientClasses, recipientsOf, scopeOf } from '../rules/consent.rule.js';
 import { statusForCourt } from '../rules/terms.rule.js';
 import { stageSettings } from '../stage-settings.js';
 import { hazards } from '../steps/outreach-fields.js';
 import { chargeClassLabel, milestoneLabel } from './item-label.js';
-import { stageProvenance } from './reader.js';
+import { discloses, type Answering } from './disclosed.js';
+import { heldByRole, heldByStage } from './reader.js';
 
-interface CaseViewContext {
+interface CaseViewContext extends Answering {
   file: CaseFile;
   program: Program;
-  reader: Reader;
   /** Staff and organisations by id. */
   nameOf: (id: string) => string | undefined;
   /** What a charge or a condition says in its own words, where its key still exists. */
@@ -25,39 +28,51 @@ interface CaseViewContext {
 /** Sections that stand for whoever may not read them: the reader learns that there is a rule, and nothing else. */
 export type Progress<T> = T | 'noConsent' | 'notShown';
 
-/** Where each section of the case's file comes from. A section that may not be read is left out. */
-const sectionProvenance = {
-  start: 'police',
-  outreach: 'case',
-  teamOut: 'case',
-  family: 'case',
-  naloxone: 'case',
-  hops: 'case',
-  screening: 'police',
-  eligibility: 'case',
-  assigned: 'case',
-  handoff: 'case',
-  intake: 'part2',
-  plan: 'part2',
-  consents: 'case',
-  placements: 'part2',
-  received: 'part2',
-  charges: 'police',
-  newOffences: 'police',
-  followUp: 'part2',
-  engagement: 'part2',
-  milestones: 'part2',
-  recoveryCapital: 'part2',
-  closing: 'part2',
-} as const satisfies Record<string, Provenance>;
+/**
+ * Where each section of the case's file comes from, and what of a consent it takes. Who may never read a section does not see
+ * that it is there; to the care team "no consent" says why it is not.
+ */
+export const sections = {
+  start: { provenance: 'police' },
+  outreach: { provenance: 'case' },
+  teamOut: { provenance: 'case' },
+  family: { provenance: 'case' },
+  naloxone: { provenance: 'care' },
+  hops: { provenance: 'case' },
+  screening: { provenance: 'police' },
+  eligibility: { provenance: 'case', justice: true },
+  assigned: { provenance: 'case' },
+  handoff: { provenance: 'case' },
+  intake: { provenance: 'part2', scope: 'participation' },
+  plan: { provenance: 'part2', scope: 'servicePlan' },
+  consents: { provenance: 'case' },
+  placements: { provenance: 'part2', scope: 'participation' },
+  received: { provenance: 'part2', scope: 'servicePlan' },
+  charges: { provenance: 'police' },
+  recommendation: { provenance: 'progress', scope: 'conditions' },
+  conditions: { provenance: 'progress', scope: 'conditions' },
+  terms: { provenance: 'progress', scope: 'conditions' },
+  newOffences: { provenance: 'police' },
+  followUp: { provenance: 'part2', scope: 'servicePlan' },
+  engagement: { provenance: 'part2', scope: 'participation' },
+  feedback: { provenance: 'part2', scope: 'participation', feedback: true },
+  milestones: { provenance: 'part2', scope: 'servicePlan' },
+  recoveryCapital: { provenance: 'part2', scope: 'servicePlan' },
+  closing: { provenance: 'part2', scope: 'participation' },
+  emergencyAccess: { provenance: 'care', overseen: true },
+  seals: { provenance: 'case' },
+  legalHolds: { provenance: 'case' },
+  formerCase: { provenance: 'care' },
+} as const satisfies Record<string, Held>;
+
+type Section = keyof typeof sections;
 
 /** The case's file as this reader may see it. */
 export function caseView(context: CaseViewContext) {
-  const { file, program, reader } = context;
-  const readable = <T>(section: keyof typeof sectionProvenance, show: () => T): T | undefined =>
-    mayRead(reader, sectionProvenance[section]) ? show() : undefined;
+  const { file, program } = context;
+  const readable = <T>(section: Section, show: () => T): T | 'noConsent' | undefined => sectionFor(context, section, show);
   return {
-    ...readableCore(file, reader),
+    ...readableCore(context),
     start: readable('start', () => file.start),
     outreach: readable('outreach', () => outreachView(context)),
     teamOut: readable('teamOut', () => file.teamOut && { ...file.teamOut, by: named(context, file.teamOut.by) }),
@@ -66,43 +81,81 @@ export function caseView(context: CaseViewContext) {
     hops: readable('hops', () => hopsView(context)),
     screening: readable('screening', () => file.screening),
     eligibility: readable('eligibility', () => file.eligibility),
-    assigned: readable('assigned', () => Object.entries(file.assigned).map(([role, id]) => ({ role, ...named(context, id) }))),
+    assigned: readable('assigned', () => assignedFor(context)),
     handoff: readable('handoff', () => handoffView(context)),
     intake: readable('intake', () => file.intake),
     plan: readable('plan', () => file.plan),
-    consents: readable('consents', () => file.consents.map(consentView)),
-    placements: readable('placements', () => file.placements.map((placement) => placementView(placement, context))),
+    consents: readable('consents', () => consentsFor(context.reader, file.consents)?.map((consent) => consentView(consent, context))),
+    placements: referralsFor(context) ?? readable('placements', () => file.placements.map((placement) => placementView(placement, context))),
     received: readable('received', () => file.received),
     charges: readable('charges', () => chargesView(context, program)),
-    conditions: progressFor(reader, () => conditionsFor(context)),
-    terms: progressFor(reader, () => file.terms),
+    conditions: progressFor(context, 'conditions', () => conditionsFor(context)),
+    terms: progressFor(context, 'terms', () => file.terms),
     newOffences: readable('newOffences', () => file.newOffences),
     safeContact: context.safeContact,
     followUp: readable('followUp', () => file.followUp),
     engagement: readable('engagement', () => file.engagement),
+    feedback: feedbackFor(context),
     milestones: readable('milestones', () => file.milestones && Object.entries(file.milestones).map(([kind, on]) => ({ kind, on, label: milestoneLabel(kind) }))),
     recoveryCapital: readable('recoveryCapital', () => file.recoveryCapital),
     closing: readable('closing', () => closingView(context)),
+    emergencyAccess: readable('emergencyAccess', () => file.emergencyAccess?.map((access) => ({ ...access, by: named(context, access.by) }))),
+    seals: readable('seals', () => sealsView(context)),
+    legalHolds: readable('legalHolds', () => file.legalHold?.map((hold) => ({ ...hold, by: named(context, hold.by) }))),
+    formerCase: readable('formerCase', () => file.formerCase),
     deadlines: readable('charges', () =>
       file.charges.flatMap(({ id, deadline }) => (deadline ? [{ chargeId: id, ...deadline }] : [])),
     ),
   };
 }
 
+/** A section as its reader may see it; the members of a care team see that a consent is missing. */
+function sectionFor<T>(context: CaseViewContext, section: Section, show: () => T): T | 'noConsent' | undefined {
+  const held: Held = sections[section];
+  // Nothing is disclosed by what is not there.
+  const value = mayRead(context.reader, held) ? show() : undefined;
+  if (value === undefined) return isWithheldFromCareTeam(context.reader, held) ? 'noConsent' : undefined;
+  return discloses(context, held, `section:${section}`) ? value : undefined;
+}
+
+function isWithheldFromCareTeam(reader: Reader, held: Held): boolean {
+  return reader.roles.some((role) => careRoles.includes(role)) && needsConsent(reader, held);
+}
+
 /** A value of provenance `progress`: shown, or why not. No consent is never a missed condition. */
-export function progressFor<T>(reader: Reader, show: () => T): Progress<T> {
-  if (mayRead(reader, 'progress')) return show();
-  return mayRead({ ...reader, criminalJusticeConsent: true }, 'progress') ? 'noConsent' : 'notShown';
+export function progressFor<T>(answering: Answering, section: 'conditions' | 'terms' | 'recommendation', show: () => T): Progress<T> {
+  if (discloses(answering, sections[section], `section:${section}`)) return show();
+  return needsConsent(answering.reader, sections[section]) ? 'noConsent' : 'notShown';
+}
+
+/** To those who brought the person in: what became of it, in a word (42 CFR 2.31: as far as a consent names them). */
+function feedbackFor(context: CaseViewContext): Progress<Feedback> | undefined {
+  const { file, reader } = context;
+  if (mayRead(reader, sections.engagement)) return undefined;
+  if (discloses(context, sections.feedback, 'section:feedback')) {
+    return { engaged: file.engagement?.at30Days ?? 'notYetKnown', placed: file.placements.some(({ status }) => status === 'inProgress' || status === 'completed') };
+  }
+  return needsConsent(reader, sections.feedback) && !isWithheldFromCareTeam(reader, sections.feedback) ? 'noConsent' : undefined;
+}
+
+interface Feedback {
+  /** Whether the person was engaged 30 days after the first contact. */
+  engaged: 'engaged' | 'notEngaged' | 'notYetKnown';
+  placed: boolean;
+}
+
+function assignedFor(context: CaseViewContext) {
+  const known = Object.entries(context.file.assigned).filter(([role]) => mayRead(context.reader, heldByRole(role)));
+  return known.map(([role, id]) => ({ role, ...named(context, id) }));
 }
 
 /** The stages that this reader may know of. */
-export function stagesFor(reader: Reader, stages: readonly StageRecord[]): StageRecord[] {
-  return stages.filter(({ stage }) => mayReadStage(reader, stage));
+function stagesFor(answering: Answering, stages: readonly StageRecord[]): StageRecord[] {
+  return stages.filter(({ stage }) => discloses(answering, heldByStage(stage), `stage:${stage}`));
 }
 
 export function mayReadStage(reader: Reader, stage: string): boolean {
-  const provenance = stageProvenance[stage as StageId] as Provenance | undefined;
-  return mayRead(reader, provenance ?? 'part2');
+  return mayRead(reader, heldByStage(stage));
 }
 
 /**
@@ -128,10 +181,10 @@ export function conditionView(condition: Condition, { nameOf }: Pick<CaseViewCon
   return { ...rest, ...(attestedBy === undefined ? {} : { attestedBy: named({ nameOf }, attestedBy) }) };
 }
 
-function readableCore(file: CaseFile, reader: Reader) {
-  const { status, outcome, openedAt, withdrawnAt } = file;
-  if (!mayRead(reader, 'case')) return { status };
-  return { status, outcome, openedAt, withdrawnAt, stages: stagesFor(reader, file.stages) };
+function readableCore(context: CaseViewContext) {
+  const { status, outcome, openedAt, withdrawnAt, stages } = context.file;
+  if (!mayRead(context.reader, 'case')) return { status };
+  return { status, outcome, openedAt, withdrawnAt, stages: stagesFor(context, stages) };
 }
 
 function outreachView(context: CaseViewContext) {
@@ -154,19 +207,30 @@ function takenUpView({ by, at, passedTo }: NonNullable<Outreach['takenUp']>, con
 }
 
 /** That somebody has a place says that they are in treatment. */
-function hopsView({ file, reader }: CaseViewContext) {
-  if (!file.hops || mayRead(reader, 'part2')) return file.hops;
-  const { placed: _inTreatment, ...hops } = file.hops;
-  return hops;
+function hopsView(context: CaseViewContext) {
+  const { hops } = context.file;
+  if (hops?.placed === undefined || discloses(context, sections.placements, 'section:hops')) return hops;
+  const { placed: _inTreatment, ...others } = hops;
+  return others;
 }
 
 function handoffView(context: CaseViewContext) {
   const { coming, metBy, ...rest } = context.file.handoff;
   return {
     ...rest,
+    ...whoComes(context),
     ...(coming === undefined ? {} : { coming: { ...named(context, coming.staffId), at: coming.at } }),
     ...(metBy === undefined ? {} : { metBy: named(context, metBy) }),
   };
+}
+
+/** While the handoff goes on: whether somebody comes, or nobody does and what to do then. */
+function whoComes({ file, program }: CaseViewContext): { standing?: HandoffStanding; whatToDo?: string } {
+  const settings = stageSettings(program, file.pathwayId, 'warmHandoff');
+  const goesOn = file.stages.some(({ stage, state }) => stage === 'warmHandoff' && state === 'running');
+  if (!settings || !goesOn) return {};
+  const standing = handoffStanding(file, settings);
+  return standing === 'nobodyComing' ? { standing, whatToDo: whatToDoWhenNobodyComes } : { standing };
 }
 
 function chargesView(context: CaseViewContext, program: Program) {
@@ -176,8 +240,12 @@ function chargesView(context: CaseViewContext, program: Program) {
     title: context.titleOf(charge.id),
     ...(owner === undefined ? {} : { owner: named(context, owner) }),
     decisions: decisions.map(({ by, ...decision }) => ({ ...decision, by: named(context, by) })),
-    recommendation: progressFor(context.reader, () => context.recommendationFor(charge.id)),
+    recommendation: progressFor(context, 'recommendation', () => context.recommendationFor(charge.id)),
   }));
+}
+
+function sealsView(context: CaseViewContext) {
+  return context.file.seals && Object.entries(context.file.seals).map(([recordClass, { by, ...seal }]) => ({ class: recordClass, ...seal, by: named(context, by) }));
 }
 
 function closingView(context: CaseViewContext) {
@@ -185,8 +253,27 @@ function closingView(context: CaseViewContext) {
   return closing && { ...closing, by: named(context, closing.by) };
 }
 
-function consentView({ id, kinds, signedOn, expiresOn, untilFinalDisposition, revokedAt, revocationAsked }: Consent) {
-  return { id, kinds, signedOn, expiresOn, untilFinalDisposition, revokedAt, revocationAsked };
+/** What a consent allows, to whom and until when. */
+export function consentView(consent: Consent, { nameOf }: Pick<CaseViewContext, 'nameOf'>) {
+  const { id, kinds, signedOn, expiresOn, untilFinalDisposition, endsWith, endedAt, revokedAt, revocationAsked } = consent;
+  const recipients = recipientsOf(consent).map(({ organisation, ...recipient }) => ({
+    ...recipient,
+    ...(organisation !== undefined && { organisation: named({ nameOf }, organisation) }),
+    label: recipient.class === undefined ? (nameOf(organisation ?? '') ?? organisation) : recipientClasses[recipient.class],
+  }));
+  return { id, kinds, scope: scopeOf(consent), recipients, signedOn, expiresOn, untilFinalDisposition, endsWith, endedAt, revokedAt, revocationAsked };
+}
+
+/** To a provider: the referrals to its own organisation, and of these no more than that they are there unless a consent tells more. */
+function referralsFor(context: CaseViewContext) {
+  const { file, reader } = context;
+  if (!reader.roles.includes('provider') || mayRead(reader, sections.placements)) return undefined;
+  return file.placements
+    .filter(({ provider }) => provider === reader.organisationId)
+    .map((placement) => {
+      const told = discloses(context, { ...sections.placements, addressedTo: placement.provider }, 'section:placements');
+      return placementView(told ? placement : { id: placement.id, provider: placement.provider, status: placement.status, service: 'noConsent' }, context);
+    });
 }
 
 function placementView({ provider, ...placement }: Placement, { nameOf }: CaseViewContext) {

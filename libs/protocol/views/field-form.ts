@@ -1,13 +1,17 @@
 import type { CaseFile } from '../case-file.js';
-import { optionsOf, type EntryCollection, type Field, type FieldKind, type Fields, type ItemField, type Option } from '../fields.js';
-import { mayRead, type Reader } from '../may-read.js';
+import { evidenceTypes } from '../evidence-files.js';
+import { itemsOf, optionsOf, type EntryCollection, type Field, type FieldKind, type Fields, type ItemField, type Option } from '../fields.js';
+import { mayRead, needsConsent, type Held, type Reader } from '../rules/disclosure.rule.js';
+import { agenciesSharing } from '../rules/sharing.rule.js';
+import { mayKnowOfItem } from '../rules/consent-readers.rule.js';
 import type { Program } from '../program.js';
 import { resolveProvenance } from '../provenance.js';
 import type { Role } from '../roles.js';
-import type { StepBasis } from '../step.js';
+import type { Step, StepBasis } from '../step.js';
 import { codePattern } from '../value-forms.js';
+import { discloses, type Disclosed } from './disclosed.js';
 import { itemLabel } from './item-label.js';
-import { collectionProvenance, type Moment } from './reader.js';
+import { heldByCollection, type Moment } from './reader.js';
 
 /** A field as a person can fill it in now. */
 export interface FormField {
@@ -29,13 +33,16 @@ export interface FormField {
   /** `date`: `YYYY-MM-DD`; `dateTime`: RFC 3339. */
   earliest?: string;
   latest?: string;
+  /** `file`: the media types that are taken. It is uploaded first. */
+  accept?: string[];
   /** The fields of a `list`'s rows. */
   fields?: FormField[];
 }
 
 export interface Chooseable {
   people: readonly { id: string; name: string; roles: readonly Role[] }[];
-  organisations: readonly { id: string; title: string; type: string }[];
+  /** `agency`: the key and the title of the other agency that it belongs to. */
+  organisations: readonly { id: string; title: string; type: string; agency?: { key: string; title: string } | null }[];
 }
 
 /** What each of the program's lists offers now; those that a form's fields use have to be there. */
@@ -47,6 +54,8 @@ export interface FormContext extends Chooseable {
   program: Program;
   moment: Moment;
   reader: Reader;
+  /** Where what the form discloses is noted; absent where it belongs to no case. */
+  disclosed?: Disclosed[];
   /** Whether the caller's organisation is a Part 2 program now. */
   authorIsPart2: boolean;
   entries: EntryOptions;
@@ -62,7 +71,7 @@ interface Within extends FormContext {
   asked?: Asked;
 }
 
-type FormStep = Pick<StepBasis, 'id' | 'provenance' | 'fields'> & { subject?: string };
+type FormStep = Pick<StepBasis, 'id' | 'provenance' | 'fields'> & Pick<Step, 'subject' | 'scope' | 'dues'>;
 
 type Shown = Omit<FormField, 'name' | 'kind' | 'label' | 'hint' | 'required'>;
 type ShownByKind = { [K in FieldKind]: (field: Extract<Field, { kind: K }>, within: Within) => Shown };
@@ -82,13 +91,12 @@ const shownByKind: ShownByKind = {
       .filter((person) => person.roles.some((role) => roles.includes(role)))
       .map(({ id, name }) => ({ value: id, label: name })),
   }),
-  organisation: ({ type }, { organisations }) => ({
-    options: organisations.filter((one) => one.type === type).map(({ id, title }) => ({ value: id, label: title })),
-  }),
+  organisation: (field, within) => ({ options: organisationsNow(field, within) }),
   item: (field, within) => ({ items: itemsNow(field, within) }),
   entry: (field, within) => ({ options: entriesNow(field.of, within) }),
   code: () => ({ maxLength: 40, pattern: codePattern }),
   published: ({ maxLength }) => ({ maxLength }),
+  file: () => ({ accept: Object.keys(evidenceTypes) }),
   list: ({ fields, min, max }, within) => ({ fields: fieldsNow(fields, { ...within, asked: undefined }), min, max }),
 };
 
@@ -126,12 +134,28 @@ function fieldsNow(fields: Fields, within: Within): FormField[] {
 }
 
 function choicesNow(field: Extract<Field, { kind: 'choice' | 'choices' }>, within: Within): Option[] {
-  // Options made from the case may tell what is in it.
-  if (typeof field.options === 'function') {
-    const provenance = resolveProvenance(field.provenance ?? within.step.provenance, within.authorIsPart2);
-    if (fromTreatment(provenance) && !mayRead(within.reader, provenance)) return [];
-  }
-  return optionsOf(field.options, within).map((option) => ({ ...option }));
+  const offered = (file: CaseFile) => optionsOf(field.options, { ...within, file }).map((option) => ({ ...option }));
+  if (typeof field.options !== 'function') return offered(within.file);
+  const provenance = resolveProvenance(field.provenance ?? within.step.provenance, { roles: [], part2: within.authorIsPart2 });
+  if (!fromTreatment(provenance)) return offered(within.file);
+  // Options made from the case may tell what is in it; those of the program alone are for whoever works with treatment at all.
+  if (tells(within, { provenance, ...scopeOf(within.step) }, `options:${within.step.id}`)) return offered(within.file);
+  return mayRead(within.reader, { provenance, source: 'none' }) ? offered({ ...within.file, received: [], placements: [] }) : [];
+}
+
+function scopeOf({ scope }: FormStep): Pick<Held, 'scope'> {
+  return scope ? { scope } : {};
+}
+
+function tells({ reader, disclosed = [] }: FormContext, held: Held, what: string): boolean {
+  return discloses({ reader, disclosed }, held, what);
+}
+
+function organisationsNow({ type, ofShares }: Extract<Field, { kind: 'organisation' }>, { organisations, file, moment, program }: Within): Option[] {
+  const sharing = ofShares ? agenciesSharing(file, moment.now, program.zone) : [];
+  return organisations
+    .filter((one) => one.type === type && (!one.agency || sharing.includes(one.agency.key)))
+    .map(({ id, title, agency }) => ({ value: id, label: agency ? `${title} (${agency.title})` : title }));
 }
 
 function entriesNow(of: EntryCollection, { step, entries }: Within): Option[] {
@@ -145,18 +169,28 @@ function fromTreatment(provenance: string): boolean {
 }
 
 function itemsNow(field: ItemField, within: Within): Option[] {
-  const { file, reader, asked, itemTitles } = within;
-  const provenance = collectionProvenance[field.of];
-  const readable = mayRead(reader, provenance);
-  return (file[field.of] as readonly { id: string }[])
+  const { file, asked } = within;
+  return (itemsOf(file, field.of) as readonly { id: string }[])
+    .filter((item) => mayKnowOfItem(within.reader.roles, field.of, item))
     .filter((item) => !field.where || field.where(item as never, file))
     .filter((item) => asked === undefined || asked.has(item.id))
-    // Who is asked to attest a condition has to be able to name it; treatment is never shown so.
-    .filter((item) => readable || (provenance === 'progress' && asked?.has(item.id) === true))
-    .map((item) => {
-      const label = itemTitles?.get(item.id) ?? itemLabel(field.of, item.id, within);
-      return defined({ value: item.id, label, due: asked?.get(item.id)?.due });
+    .flatMap((item, index) => {
+      const label = labelFor(field.of, item, index, within);
+      const due = asked?.get(item.id)?.due ?? within.step.dues?.(file).get(item.id);
+      return label === undefined ? [] : [defined({ value: item.id, label, due })];
     });
+}
+
+/** Who is asked about an item has to be able to point at it; what it is of treatment is never shown so. */
+function labelFor(of: ItemField['of'], item: { id: string; provider?: string }, index: number, within: Within): string | undefined {
+  const held: Held = { ...heldByCollection[of], ...(item.provider !== undefined && { addressedTo: item.provider }) };
+  const label = within.itemTitles?.get(item.id) ?? itemLabel(of, item.id, within);
+  if (tells(within, held, `section:${of}`)) return label;
+  // Whoever has been sent a referral answers it, also once no consent tells more of it.
+  if (within.reader.roles.includes('provider') && held.addressedTo === within.reader.organisationId) return `No. ${index + 1}`;
+  if (within.asked?.has(item.id) !== true) return undefined;
+  if (held.provenance === 'progress') return label;
+  return needsConsent(within.reader, held) ? `No. ${index + 1}` : undefined;
 }
 
 function day(bound: string | undefined, { today }: Moment): string | undefined {

@@ -1,9 +1,13 @@
 import type { OpenedWait } from '../event.js';
 import { whyNotAllowed } from '../may-perform.js';
 import type { Role } from '../roles.js';
+import { mayRead } from '../rules/disclosure.rule.js';
+import { isSealed } from '../rules/sealing.rule.js';
 import { isInPathway, type Step } from '../step.js';
+import { stepsOfAnotherAgency } from '../rules/sharing.rule.js';
 import { steps } from '../steps/registry.js';
 import { canBeFilled, formOf, type Asked, type FormContext, type FormField } from './field-form.js';
+import { heldByCollection } from './reader.js';
 
 /** A step that a person may perform in a case now. */
 export interface OpenStep {
@@ -50,13 +54,15 @@ export function isAskedOf(wait: WaitRow, step: Step, { file, performer }: Pick<O
 
 /** One step in one case, with its form; `undefined` where it is not open to this person. */
 export function openStep(step: Step, context: OpenStepsContext): OpenStep | undefined {
+  if (isSealed(context.file, step.recordClass) || !isOfTheirAgency(step, context)) return undefined;
+  if (step.tellsOfConditions && !mayRead(context.reader, heldByCollection.conditions)) return undefined;
   const waits = context.waits.filter((wait) => wait.step === step.id && isAskedOf(wait, step, context));
   const standing = isStanding(step, context);
   if (waits.length === 0 && !standing) return undefined;
   const fields = formOf(step, context, standing ? undefined : askedOf(step, waits));
   if (!canBeFilled(fields)) return undefined;
   const [first] = [...waits].sort(byUrgencyOfWait);
-  const due = waits.flatMap((wait) => wait.due ?? []).sort(byInstant)[0];
+  const due = [...waits.flatMap((wait) => wait.due ?? []), ...(step.dues?.(context.file).values() ?? [])].sort(byInstant)[0];
   return {
     stepId: step.id,
     title: step.title,
@@ -68,6 +74,10 @@ export function openStep(step: Step, context: OpenStepsContext): OpenStep | unde
     ...(first === undefined ? {} : { priority: first.priority, why: first.why }),
     fields,
   };
+}
+
+function isOfTheirAgency({ id }: Step, { reader: { agencyId, caseAgencyId } }: OpenStepsContext): boolean {
+  return caseAgencyId === undefined || caseAgencyId === agencyId || stepsOfAnotherAgency.includes(id);
 }
 
 export function isLate(due: string | undefined, now: string): boolean {

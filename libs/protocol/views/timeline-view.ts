@@ -1,11 +1,12 @@
 import type { CaseEvent, OpenedWait, ProcessEvent, Sealed, StepEvent } from '../event.js';
 import type { Field, Fields } from '../fields.js';
-import { mayRead, type Reader } from '../may-read.js';
+import { mayRead, type Held } from '../rules/disclosure.rule.js';
 import { resolveProvenance, type Provenance } from '../provenance.js';
+import { isWrittenByJustice } from '../rules/sealing.rule.js';
 import type { Step } from '../step.js';
 import { stepById } from '../steps/registry.js';
-import { mayReadStage } from './case-view.js';
-import { stageProvenance } from './reader.js';
+import { discloses, type Answering } from './disclosed.js';
+import { heldByRole, heldByStage, isStage } from './reader.js';
 
 /** One thing that happened, as one reader may see it. */
 export interface TimelineEntry {
@@ -20,6 +21,8 @@ export interface TimelineEntry {
   outcome?: string;
   due?: string;
   subject?: string;
+  /** The revision of its program that the case has taken. */
+  programRevision?: number;
   fields?: TimelineField[];
 }
 
@@ -41,8 +44,7 @@ export interface Correction {
   reason?: unknown;
 }
 
-export interface TimelineContext {
-  reader: Reader;
+export interface TimelineContext extends Answering {
   nameOf: (id: string) => string | undefined;
   /** The value, or `undefined` where its key has been destroyed. */
   open: (event: StepEvent, path: string, sealed: Sealed) => unknown;
@@ -55,7 +57,7 @@ export interface TimelineContext {
 interface FoundField {
   path: string;
   field: Field;
-  provenance: Provenance;
+  held: Held;
 }
 
 /** The event as this reader may see it; `undefined` where they may not know that it happened. */
@@ -65,8 +67,8 @@ export function timelineEntry(event: CaseEvent, context: TimelineContext): Timel
 
 function stepEntry(event: StepEvent, context: TimelineContext): TimelineEntry | undefined {
   const step = stepById(event.type);
-  if (!step || !mayRead(context.reader, provenanceOf(step, event))) return undefined;
-  if (event.claimed !== undefined && !mayKnowOfStagesIn(event.claimed, context.reader)) return undefined;
+  if (!step || !discloses(context, heldIn(step, event), `entry:${event.seq}`)) return undefined;
+  if (event.claimed !== undefined && event.actor.staff !== context.reader.staffId && !mayKnowOfStagesIn(event.claimed, context)) return undefined;
   const fields = event.type === 'correctEntry' ? undefined : fieldsOf(step, event, context);
   // What a correction says stands beside what it corrects: only its number is shown here.
   const corrects = event.type === 'correctEntry' ? [{ path: 'entry', label: 'Corrected entry', value: event.open['entry'] }] : undefined;
@@ -76,10 +78,16 @@ function stepEntry(event: StepEvent, context: TimelineContext): TimelineEntry | 
     title: step.title,
     recordedAt: event.recordedAt,
     ...(event.occurredAt === undefined ? {} : { occurredAt: event.occurredAt }),
-    by: named(event.actor.staff, context),
+    ...(namesAuthor(step, event, context) && { by: named(event.actor.staff, context) }),
     ...(event.subject === undefined ? {} : { subject: event.subject }),
+    ...(event.adopted === undefined ? {} : { programRevision: event.adopted.revision }),
     fields: [...(fields ?? corrects ?? []), ...scoreOf(step, fields ?? [])],
   };
+}
+
+/** Of what everybody reads of the case, that it was a clinician who recorded it is for those who may know of one. */
+function namesAuthor(step: Step, event: StepEvent, { reader }: TimelineContext): boolean {
+  return provenanceOf(step, event) !== 'case' || event.actor.roles.every((role) => mayRead(reader, heldByRole(role)));
 }
 
 /** The sum of a step's values as they are after corrections, for whoever is shown all of them. */
@@ -93,7 +101,7 @@ function scoreOf({ score }: Step, fields: readonly TimelineField[]): TimelineFie
 
 function fieldsOf(step: Step, event: StepEvent, context: TimelineContext): TimelineField[] {
   return findFields(step, event)
-    .filter(({ provenance }) => mayRead(context.reader, provenance))
+    .filter(({ path, held }) => discloses(context, held, `entry:${event.seq}:${path}`))
     .map(({ path, field }) => {
       const corrections = correctionsOf(event, path, context);
       const shown = { path, label: field.label, ...valueAt(event, path, context) };
@@ -117,9 +125,9 @@ function findFields(step: Step, event: StepEvent): FoundField[] {
 function found(step: Step, event: StepEvent, path: string, field: Field): FoundField[] {
   const sealed = event.sealed[path];
   // What was recorded decides, not what the step says today.
-  if (sealed) return [{ path, field, provenance: sealed.provenance }];
+  if (sealed) return [{ path, field, held: heldIn(step, event, sealed.provenance) }];
   if (openValueAt(event, path) === undefined) return [];
-  return [{ path, field, provenance: resolveProvenance(field.provenance ?? step.provenance, event.actor.part2) }];
+  return [{ path, field, held: heldIn(step, event, resolveProvenance(field.provenance ?? step.provenance, event.actor)) }];
 }
 
 function valueAt(event: StepEvent, path: string, { open }: TimelineContext): { value?: unknown; sealed?: true } {
@@ -147,7 +155,7 @@ function correctionsOf(event: StepEvent, path: string, context: TimelineContext)
         at: correction.recordedAt,
         by: named(correction.actor.staff, context),
         ...(newValue === undefined ? {} : { value: newValue }),
-        ...(reason && mayRead(context.reader, reason.provenance) ? { reason: context.open(correction, 'reason', reason) } : {}),
+        ...(reason && discloses(context, heldBy(correction, reason.provenance), `entry:${correction.seq}:reason`) ? { reason: context.open(correction, 'reason', reason) } : {}),
       };
     });
 }
@@ -158,7 +166,7 @@ function processEntry(event: ProcessEvent, context: TimelineContext): TimelineEn
     case 'stageStarted':
     case 'stageSkipped':
     case 'stageEnded': {
-      if (!mayReadStage(context.reader, event.stage)) return undefined;
+      if (!mayKnowOfStage(event.stage, context)) return undefined;
       const outcome = event.type === 'stageEnded' ? { outcome: event.outcome } : {};
       return { ...common, title: stageTitles[event.type], stage: event.stage, ...outcome };
     }
@@ -167,9 +175,9 @@ function processEntry(event: ProcessEvent, context: TimelineContext): TimelineEn
     case 'waitLapsed':
       return waitEntry(event, 'Time is over', context.opened.get(event.wait), event.due, context);
     case 'caseClosed':
-      return mayRead(context.reader, 'case') ? { ...common, title: 'Case closed', outcome: event.outcome } : undefined;
+      return discloses(context, { provenance: 'case' }, `entry:${event.seq}`) ? { ...common, title: 'Case closed', outcome: event.outcome } : undefined;
     case 'placeGiven':
-      return mayRead(context.reader, 'part2') ? { ...common, title: 'A bed or slot was given', subject: event.placement } : undefined;
+      return discloses(context, { provenance: 'part2', scope: 'participation' }, `entry:${event.seq}`) ? { ...common, title: 'A bed or slot was given', subject: event.placement } : undefined;
     case 'waitsWithdrawn':
     case 'noticePosted':
       // The process's own bookkeeping: keys of waits tell which stage they belong to. Notices are read in the outbox.
@@ -182,12 +190,11 @@ function waitEntry(
   happened: string,
   wait: OpenedWait | undefined,
   due: string | undefined,
-  { reader }: TimelineContext,
+  context: TimelineContext,
 ): TimelineEntry | undefined {
   const step = wait && stepById(wait.step);
-  // Nobody has performed it yet, so its author's organisation is not known: the stricter reading holds.
-  if (!step || !mayRead(reader, resolveProvenance(step.provenance, true))) return undefined;
-  if (!mayKnowOfStagesIn(wait.key, reader)) return undefined;
+  if (!step || !discloses(context, heldInWait(step), `entry:${event.seq}`)) return undefined;
+  if (!mayKnowOfStagesIn(wait.key, context)) return undefined;
   return {
     entry: event.seq,
     type: event.type,
@@ -201,13 +208,44 @@ function waitEntry(
 const stageTitles = { stageStarted: 'Stage began', stageSkipped: 'Stage not offered', stageEnded: 'Stage ended' } as const;
 
 /** A wait's key is its path: what was asked for inside a stage tells that the stage ran. */
-function mayKnowOfStagesIn(key: string, reader: Reader): boolean {
+function mayKnowOfStagesIn(key: string, context: TimelineContext): boolean {
   const names = key.split('/').map((segment) => segment.split('#', 1)[0] ?? '');
-  return names.filter((name) => name in stageProvenance).every((stage) => mayReadStage(reader, stage));
+  return names.filter(isStage).every((stage) => mayKnowOfStage(stage, context));
 }
 
+function mayKnowOfStage(stage: string, context: TimelineContext): boolean {
+  return discloses(context, heldByStage(stage), `stage:${stage}`);
+}
+
+function heldIn(step: Step, event: StepEvent, provenance = provenanceOf(step, event)): Held {
+  return { ...heldBy(event, provenance), ...(isOfJustice(step, event) && { justice: true }), ...(step.scope && { scope: step.scope }), ...(step.overseen && { overseen: step.overseen }) };
+}
+
+/** A correction is of the class of what it corrects. */
+function isOfJustice(step: Step, { type, sealed, actor }: StepEvent): boolean {
+  const corrected = type === 'correctEntry' && sealed['reason']?.class === 'justice';
+  return corrected || step.recordClass === 'justice' || isWrittenByJustice(step.provenance, actor);
+}
+
+/** A value of an event that belongs to no step's scope: from its author's organisation, where that is a Part 2 program. */
+export function heldBy({ actor }: StepEvent, provenance: Provenance): Held {
+  return { provenance, source: actor.part2 ? actor.organisation : 'none', author: actor.staff };
+}
+
+/** That something was corrected is known to whoever may know of what was corrected. */
 function provenanceOf(step: Step, event: StepEvent): Provenance {
-  return resolveProvenance(step.provenance, event.actor.part2);
+  const corrected = event.type === 'correctEntry' ? event.sealed['reason']?.provenance : undefined;
+  return corrected ?? resolveProvenance(step.provenance, event.actor);
+}
+
+/** Nobody has performed it yet, so its author's organisation is not known: the stricter reading holds. */
+function heldInWait(step: Step): Held {
+  const { provenance, scope } = step;
+  return { provenance: resolveProvenance(provenance, { roles: [], part2: true }), source: 'none', ...classOf(step), ...(scope && { scope }) };
+}
+
+function classOf({ recordClass }: Step): Pick<Held, 'justice'> {
+  return recordClass === 'justice' ? { justice: true } : {};
 }
 
 function named(id: string, { nameOf }: TimelineContext): { id: string; name?: string } {
