@@ -1,10 +1,11 @@
 import { MikroORM } from '@mikro-orm/postgresql';
 import type { Pool, PoolClient } from 'pg';
+import { scoped } from './agency-scope.js';
 import { entities } from './entities.js';
 
 export interface Database {
   orm: MikroORM;
-  /** MikroORM's own pool: the case log speaks SQL through it. */
+  /** MikroORM's own pool: the case log speaks SQL through it, each caller within their agency. */
   pool: Pool;
   close(): Promise<void>;
 }
@@ -22,6 +23,7 @@ export async function connect({ url, connections = 10 }: ConnectOptions): Promis
     clientUrl: url,
     pool: { min: 0, max: connections },
     driverOptions: {
+      ...wholeUrl(url),
       // Statements that do not wait for one another's answers share one round trip.
       pipeline: true,
       // A frozen process must not hold a case.
@@ -33,9 +35,14 @@ export async function connect({ url, connections = 10 }: ConnectOptions): Promis
     forceUtcTimezone: true,
     debug: false,
   });
-  const pool = (await (orm.em.getConnection() as unknown as { getNativeClient(): Promise<Pool> }).getNativeClient());
+  const pool = scoped(await (orm.em.getConnection() as unknown as { getNativeClient(): Promise<Pool> }).getNativeClient());
   await pool.query('select 1');
   return { orm, pool, close: () => orm.close(true) };
+}
+
+/** MikroORM reads address and account out of a URL and drops the rest, `sslmode` among it: the driver reads all of it. */
+export function wholeUrl(url: string): { connectionString: string } {
+  return { connectionString: url };
 }
 
 /** Runs `work` in one transaction on one connection; commits its result, or rolls back what it throws. */

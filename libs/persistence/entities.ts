@@ -37,6 +37,8 @@ const StaffSchema = defineEntity({
     programs: p.array(),
     professions: p.array(),
     active: p.boolean(),
+    machine: p.boolean(),
+    scopes: p.array(),
   },
 });
 export class Staff extends StaffSchema.class {}

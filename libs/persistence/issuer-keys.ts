@@ -5,6 +5,9 @@ import { readOrCreateSecretFile } from './secret-file.js';
 /** What the staff list calls the embedded issuer, whatever port it answers on. */
 export const embeddedStaffIssuer = 'embedded';
 
+/** What the embedded issuer says of how somebody has signed in (RFC 8176): by a password that it does not check. */
+export const howSignedIn = { acr: 'urn:dpad:development', amr: ['pwd'] };
+
 /** The name by which the embedded issuer signs. */
 export function embeddedIssuerUrl(port: number): string {
   return `http://localhost:${port}/oidc`;

@@ -1,5 +1,6 @@
 import { Migrator } from '@mikro-orm/migrations';
 import { MikroORM } from '@mikro-orm/postgresql';
+import { wholeUrl } from './database.js';
 import { entities } from './entities.js';
 import { Migration001Record } from './migrations/Migration001Record.js';
 import { Migration002ProgramSteps } from './migrations/Migration002ProgramSteps.js';
@@ -11,6 +12,15 @@ import { Migration008Directory } from './migrations/Migration008Directory.js';
 import { readProgramFolder } from './program-definitions.js';
 import { Migration010ReadIndexes } from './migrations/Migration010ReadIndexes.js';
 import { Migration011AlertDeliveries } from './migrations/Migration011AlertDeliveries.js';
+import { Migration012CaseSources } from './migrations/Migration012CaseSources.js';
+import { Migration014Disclosures } from './migrations/Migration014Disclosures.js';
+import { Migration015Docket } from './migrations/Migration015Docket.js';
+import { Migration017SignIn } from './migrations/Migration017SignIn.js';
+import { Migration020Agencies } from './migrations/Migration020Agencies.js';
+import { Migration019Files } from './migrations/Migration019Files.js';
+import { Migration018Sealing } from './migrations/Migration018Sealing.js';
+import { Migration021Revisions } from './migrations/Migration021Revisions.js';
+import { Migration022Transfers } from './migrations/Migration022Transfers.js';
 import { registerPrograms } from './programs.js';
 import { programs } from '#protocol/programs/registry';
 
@@ -23,8 +33,9 @@ export async function migrate(ownerUrl: string, programsDir?: string): Promise<v
   const orm = await MikroORM.init({
     entities,
     clientUrl: ownerUrl,
+    driverOptions: wholeUrl(ownerUrl),
     extensions: [Migrator],
-    migrations: { migrationsList: [Migration001Record, Migration002ProgramSteps, Migration003Channels, Migration004Pathways, Migration006People, Migration007Staff, Migration008Directory, Migration010ReadIndexes, Migration011AlertDeliveries], snapshot: false, silent: true },
+    migrations: { migrationsList: [Migration001Record, Migration002ProgramSteps, Migration003Channels, Migration004Pathways, Migration006People, Migration007Staff, Migration008Directory, Migration010ReadIndexes, Migration011AlertDeliveries, Migration012CaseSources, Migration014Disclosures, Migration015Docket, Migration017SignIn, Migration018Sealing, Migration019Files, Migration020Agencies, Migration021Revisions, Migration022Transfers], snapshot: false, silent: true },
     debug: false,
   });
   try {

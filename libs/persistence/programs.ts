@@ -59,6 +59,24 @@ const partsThatCameLater: Pick<Program, 'areas' | 'teams' | 'schedules' | 'peerW
   outcomes: [],
 };
 
+/** A definition as it was registered, as this code reads it. */
+function asRead({ definition, hash }: { definition: Program; hash: string }): PinnedProgram {
+  return { program: { ...partsThatCameLater, ...definition }, hash };
+}
+
+/** In effect at an instant (`$2`), by the day in the program's own zone. */
+const inEffect = `program_id = $1 and effective_from <= ($2::timestamptz at time zone (definition ->> 'zone'))::date`;
+
+/** The revisions of a program in effect at an instant that are later than this one, the oldest first. */
+export async function laterRevisions(sql: Pool | PoolClient, { id, revision }: Program, at: Date): Promise<PinnedProgram[]> {
+  const { rows } = await sql.query<{ definition: Program; hash: string }>({
+    name: 'later-revisions',
+    text: `select definition, hash from program_revision where ${inEffect} and revision > $3 order by revision`,
+    values: [id, at, revision],
+  });
+  return rows.map(asRead);
+}
+
 /** Program revisions never change, so each is read once per process. */
 export class ProgramShelf {
   private readonly pinned = new Map<string, PinnedProgram>();
@@ -72,7 +90,7 @@ export class ProgramShelf {
       [programId, revision],
     );
     if (!rows[0]) throw new Error(`No revision ${revision} of ${programId}`);
-    const program = { program: { ...partsThatCameLater, ...rows[0].definition }, hash: rows[0].hash };
+    const program = asRead(rows[0]);
     this.pinned.set(shelfKey, program);
     return program;
   }
@@ -80,9 +98,7 @@ export class ProgramShelf {
   /** The newest revision in effect at an instant, by the day in the program's own zone: new cases begin under it. */
   async current(sql: Pool | PoolClient, programId: string, at: Date): Promise<PinnedProgram | undefined> {
     const { rows } = await sql.query<{ revision: number }>(
-      `select max(revision) as revision from program_revision
-       where program_id = $1 and effective_from <= ($2::timestamptz at time zone (definition ->> 'zone'))::date
-       having max(revision) is not null`,
+      `select max(revision) as revision from program_revision where ${inEffect} having max(revision) is not null`,
       [programId, at],
     );
     return rows[0] ? this.at(sql, programId, rows[0].revision) : undefined;

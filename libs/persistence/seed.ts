@@ -2,8 +2,10 @@ import { MikroORM, type EntityManager } from '@mikro-orm/postgresql';
 import type { OrganisationType } from '#protocol/fields';
 import type { CredentialKind, Profession } from '#protocol/professions';
 import type { Role } from '#protocol/roles';
+import type { Scope } from '#protocol/scopes';
 import { derivedUuid } from './canonical.js';
 import { credentialIdOf } from './case-log/staff-facts.js';
+import { wholeUrl } from './database.js';
 import { Agency, entities, Organisation, Staff, StaffCredential } from './entities.js';
 
 export interface ListedOrganisation {
@@ -25,6 +27,8 @@ export interface StaffMember {
   /** Held since before the list was made, with no date on which they run out. */
   credentials?: readonly CredentialKind[];
   programs: readonly string[];
+  /** Of a machine account: what it may be let do. */
+  scopes?: readonly Scope[];
 }
 
 const ignore = { onConflictAction: 'ignore' } as const;
@@ -36,7 +40,7 @@ export async function seedStaff(
   members: readonly StaffMember[],
   organisations: readonly ListedOrganisation[],
 ): Promise<void> {
-  const orm = await MikroORM.init({ entities, clientUrl: ownerUrl, debug: false });
+  const orm = await MikroORM.init({ entities, clientUrl: ownerUrl, driverOptions: wholeUrl(ownerUrl), debug: false });
   try {
     await orm.em.fork().transactional(async (em) => {
       const employers = members.map(({ agency, organisation }) => ({ ...organisation, agency }));
@@ -55,7 +59,7 @@ async function listOrganisation(em: EntityManager, { agency, title, type, part2 
 }
 
 async function listMember(em: EntityManager, issuer: string, member: StaffMember): Promise<void> {
-  const { account, name, agency, organisation, roles, professions, credentials = [], programs } = member;
+  const { account, name, agency, organisation, roles, professions, credentials = [], programs, scopes } = member;
   const id = staffIdOf(agency, account);
   const person = {
     id,
@@ -68,6 +72,8 @@ async function listMember(em: EntityManager, issuer: string, member: StaffMember
     professions: [...professions],
     programs: [...programs],
     active: true,
+    machine: scopes !== undefined,
+    scopes: [...(scopes ?? [])],
   };
   await em.upsert(Staff, person, ignore);
   for (const kind of credentials) await em.upsert(StaffCredential, heldByListing(id, agency, kind), ignore);

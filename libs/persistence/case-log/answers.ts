@@ -1,3 +1,5 @@
+import type { DestroyedKey } from '../keys/key-vault.js';
+
 /** A step is in the log at `version`, and will stay there. */
 export interface Recorded {
   ok: true;
@@ -16,6 +18,8 @@ export interface Recorded {
   places?: readonly string[];
   /** Cases to which a bed or slot has been given because of it: their processes have to be rung too. */
   given?: readonly Rung[];
+  /** Keys that it has destroyed. */
+  destroyed?: readonly DestroyedKey[];
 }
 
 /** A case whose process has news. */
@@ -30,7 +34,7 @@ export interface FieldError {
 /** An expected refusal; nothing was changed. */
 export interface Refused {
   ok: false;
-  status: 400 | 403 | 404 | 409 | 422;
+  status: 400 | 403 | 404 | 409 | 410 | 415 | 422;
   code: string;
   message: string;
   errors?: FieldError[];

@@ -4,6 +4,7 @@ import type { CaseEvent, News, OpenedWait, ProcessFact, StepEvent } from '#proto
 import { fold } from '#protocol/fold';
 import type { Program } from '#protocol/program';
 import { link } from './chain.js';
+import { shareRows, upsertShares } from './case-shares.js';
 import { chargeRows, headColumns, placementRows, type ChargeRow, type PlacementRow } from './read-rows.js';
 
 interface Standing {
@@ -104,7 +105,9 @@ export class CaseLogWriter {
       this.opened.length > 0 && this.insertWaits(sql),
       this.postNotices(sql),
       this.writeCharges(sql),
+      insertSources(sql, this.standing, part2SourcesIn(this.added)),
       ...this.changedPlacements().map((row) => upsertPlacement(sql, this.standing, row)),
+      this.file.sharedWith !== this.standing.file.sharedWith && upsertShares(sql, this.standing, shareRows(this.file, this.program)),
       this.updateHead(sql, changes),
     ]);
   }
@@ -165,7 +168,9 @@ export class CaseLogWriter {
 
   private async writeCharges(sql: PoolClient): Promise<void> {
     const before = new Map(this.chargesBefore.map((row) => [row.chargeId, JSON.stringify(row)]));
-    const changed = chargeRows(this.file).filter((row) => before.get(row.chargeId) !== JSON.stringify(row) || this.sealedCharges.has(row.chargeId));
+    const rows = chargeRows(this.file);
+    if (rows.length === 0 && before.size > 0) await sql.query('delete from charge where case_id = $1', [this.standing.caseId]);
+    const changed = rows.filter((row) => before.get(row.chargeId) !== JSON.stringify(row) || this.sealedCharges.has(row.chargeId));
     await Promise.all(changed.map((row) => upsertCharge(sql, this.standing, row, this.sealedCharges.get(row.chargeId))));
   }
 
@@ -174,7 +179,7 @@ export class CaseLogWriter {
     await sql.query({
       name: 'update-head',
       text: `
-        update case_head set seq = $2, hash = $3, file = $4, pathway_id = $12, status = $5, stages = $6, assignees = $7::uuid[],
+        update case_head set seq = $2, hash = $3, file = $4, pathway_id = $12, sealed = $13::text[], status = $5, stages = $6, assignees = $7::uuid[],
           updated_at = coalesce($8, updated_at), bell = case when $9 then $2 else bell end,
           rung_at = case when $10 then clock_timestamp() else rung_at end,
           rings = case when $11::int > seen then 0 else rings end, rings_since = case when $11::int > seen then null else rings_since end,
@@ -194,6 +199,7 @@ export class CaseLogWriter {
         ring,
         seen ?? null,
         this.file.pathwayId,
+        columns.sealed,
       ],
     });
   }
@@ -220,6 +226,20 @@ export function waitsEndedBy(event: ProcessFact): string[] {
     default:
       return [];
   }
+}
+
+/** The Part 2 programs whose staff have written one of these events. */
+export function part2SourcesIn(events: readonly CaseEvent[]): string[] {
+  return [...new Set(events.flatMap((event) => (event.kind === 'step' && event.actor.part2 ? [event.actor.organisation] : [])))];
+}
+
+export async function insertSources(sql: PoolClient, of: Owner, organisations: readonly string[]): Promise<void> {
+  if (organisations.length === 0) return;
+  await sql.query({
+    name: 'insert-sources',
+    text: 'insert into case_source (case_id, organisation_id, agency_id) select $1, one, $3 from unnest($2::uuid[]) one on conflict do nothing',
+    values: [of.caseId, organisations, of.agencyId],
+  });
 }
 
 type Owner = Pick<Standing, 'caseId' | 'agencyId' | 'programId'>;

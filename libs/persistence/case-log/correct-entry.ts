@@ -2,18 +2,19 @@ import type { PoolClient } from 'pg';
 import type { CaseFile } from '#protocol/case-file';
 import type { CaseEvent, StepEvent } from '#protocol/event';
 import { optionsOf, type Field, type Fields } from '#protocol/fields';
-import { fold } from '#protocol/fold';
+import type { Revisions } from '#protocol/fold';
 import type { Program } from '#protocol/program';
 import { resolveProvenance } from '#protocol/provenance';
+import { recordClassOf } from '#protocol/rules/sealing.rule';
 import type { SplitInput } from '#protocol/split-input';
 import type { Step } from '#protocol/step';
 import { stepById } from '#protocol/steps/registry';
 import { isCalendarDate, isCode, isInstant } from '#protocol/value-forms';
 import { outOfBounds } from '#protocol/views/field-bounds';
 import { momentAt } from '#protocol/views/reader';
+import type { ProgramShelf } from '../programs.js';
 import { refused, type Refused } from './answers.js';
-import { asNews } from './case-log-writer.js';
-import { fileBefore } from './file-before.js';
+import { foldLog, revisionsIn, type Folded } from './fold-log.js';
 import type { Head } from './head.js';
 import type { StaffRow } from './staff.js';
 import { factsOfStaff, staffNamedIn } from './staff-facts.js';
@@ -31,8 +32,8 @@ interface Correction {
  */
 export async function correctionOf(
   sql: PoolClient,
+  shelf: ProgramShelf,
   head: Head,
-  program: Program,
   staff: StaffRow,
   input: Readonly<Record<string, unknown>>,
 ): Promise<Refused | SplitInput> {
@@ -46,18 +47,20 @@ export async function correctionOf(
   const field = fieldAt(step.fields as Fields, path);
   if (!field || !isRecorded(entry, path)) return ruleSaysNo('field', 'CORRECTION.NO_SUCH_FIELD', 'The entry has no such field');
   if (step.decides && !field.sealed) return ruleSaysNo('field', 'CORRECTION.RECORD_ANEW', 'What this decided is changed by a new step, not by a correction');
+  const revisions = await revisionsIn(sql, shelf, events);
+  const { program } = foldLog(events.slice(0, entry.seq - 1), revisions, events[0]);
   const value = readValue(field, input['value'] as string, head.file, program, entry.recordedAt);
   if (value === undefined) return ruleSaysNo('value', 'CORRECTION.NOT_A_VALUE', `Not a value of "${field.label}"`);
 
-  const reason = { path: 'reason', class: step.recordClass, provenance: resolveProvenance(step.provenance, entry.actor.part2), value: input['reason'] };
+  const reason = { path: 'reason', class: recordClassOf(step, entry.actor), provenance: resolveProvenance(step.provenance, entry.actor), value: input['reason'] };
   const said: Correction = { entry: entry.seq, path };
   if (field.sealed) {
-    const provenance = resolveProvenance(field.provenance ?? step.provenance, entry.actor.part2);
-    const sealed = { path: 'value', class: field.recordClass ?? step.recordClass, provenance, value };
+    const provenance = resolveProvenance(field.provenance ?? step.provenance, entry.actor);
+    const sealed = { path: 'value', class: entry.sealed[path]?.class ?? field.recordClass ?? step.recordClass, provenance, value };
     return { open: { ...said }, toSeal: [sealed, reason] };
   }
   const corrections = [...earlierCorrections(events), { ...said, value }];
-  return (await ruledOut(sql, { step, entry, events, corrections, program })) ?? { open: { ...said, value, file: refold(events, corrections, program) }, toSeal: [reason] };
+  return (await ruledOut(sql, { step, entry, events, corrections, revisions })) ?? { open: { ...said, value, file: refold(events, corrections, revisions).file }, toSeal: [reason] };
 }
 
 interface Ruling {
@@ -65,12 +68,12 @@ interface Ruling {
   entry: StepEvent;
   events: readonly CaseEvent[];
   corrections: readonly Correction[];
-  program: Program;
+  revisions: Revisions;
 }
 
 /** The entry's own rules, as they would have spoken of the right value then. */
-async function ruledOut(sql: PoolClient, { step, entry, events, corrections, program }: Ruling): Promise<Refused | undefined> {
-  const file = refold(events.slice(0, entry.seq - 1), corrections, program, events[0]);
+async function ruledOut(sql: PoolClient, { step, entry, events, corrections, revisions }: Ruling): Promise<Refused | undefined> {
+  const { file, program } = refold(events.slice(0, entry.seq - 1), corrections, revisions, events[0]);
   const input = corrected(entry, corrections).open;
   const by = { staffId: entry.actor.staff, roles: entry.actor.roles };
   const staffFacts = await factsOfStaff(sql, staffNamedIn(step.fields as Fields, input), file);
@@ -134,6 +137,7 @@ function readValue(field: Field, text: string, file: CaseFile, program: Program,
     case 'organisation':
     case 'item':
     case 'entry':
+    case 'file':
     case 'list':
       // Who acted, and what an entry is about, is corrected by a new entry.
       return undefined;
@@ -144,12 +148,10 @@ function earlierCorrections(events: readonly CaseEvent[]): Correction[] {
   return events.flatMap((event) => (event.kind === 'step' && event.type === 'correctEntry' ? [event.open as unknown as Correction] : []));
 }
 
-/** The file after these events as it would be had the corrected entries been right from the start. */
-function refold(events: readonly CaseEvent[], corrections: readonly Correction[], program: Program, opening = events[0]): CaseFile {
-  return events
-    .filter((event) => event.type !== 'correctEntry')
-    .map((event) => (event.kind === 'step' ? corrected(event, corrections) : event))
-    .reduce((file, event) => fold(file, asNews(event), program), fileBefore(opening!));
+/** What these events come to, as it would be had the corrected entries been right from the start. */
+function refold(events: readonly CaseEvent[], corrections: readonly Correction[], revisions: Revisions, opening = events[0]): Folded {
+  const right = events.filter((event) => event.type !== 'correctEntry').map((event) => (event.kind === 'step' ? corrected(event, corrections) : event));
+  return foldLog(right, revisions, opening);
 }
 
 function corrected(event: StepEvent, corrections: readonly Correction[]): StepEvent {

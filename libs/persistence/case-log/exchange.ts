@@ -1,14 +1,15 @@
-import type { PoolClient } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import type { CaseEvent, News, OpenedWait, ProcessFact } from '#protocol/event';
 import type { ExchangeAnswer, ExchangeRequest, LoadAnswer, LoadRequest, ProposedFact, Remembered } from '#protocol/exchange';
 import type { CaseFile } from '#protocol/case-file';
-import { fold } from '#protocol/fold';
 import type { Program } from '#protocol/program';
+import { adoptProgramRevision } from '#protocol/steps/adopt-program-revision.step';
 import { inTransaction } from '../database.js';
 import { resolveDue } from '../deadlines.js';
+import type { ProgramShelf } from '../programs.js';
 import { asNews, CaseLogWriter, waitsEndedBy } from './case-log-writer.js';
 import { decided } from './decided.js';
-import { fileBefore } from './file-before.js';
+import { foldLog, revisionsIn } from './fold-log.js';
 import { lockHead, type Head } from './head.js';
 import type { ExchangeParts } from './record-parts.js';
 
@@ -25,18 +26,18 @@ export function exchange(parts: ExchangeParts, request: ExchangeRequest): Promis
   return inTransaction(parts.database.pool, async (sql) => {
     const head = await lockHead(sql, request.caseId);
     if (!head || head.runId !== request.runId || head.seq < request.seen) return { state: 'stale' };
-    const unseen = head.seq === request.seen ? { news: [], more: false } : await newsAfter(sql, request.caseId, request.seen);
+    const unseen = head.seq === request.seen ? { news: [], more: false } : await newsAfter(sql, parts.shelf, request.caseId, request.seen);
     if (!mayTake(head, request, unseen)) return { state: 'current', taken: false, ...unseen };
 
     const { program } = await parts.shelf.at(sql, head.programId, head.programRevision);
     const writer = new CaseLogWriter(head, program);
     await appendAll(sql, parts, head, writer, program, request);
     await writer.write(sql, { seen: Math.max(head.seen, request.seen) });
-    return { state: 'current', taken: true, news: [...unseen.news, ...writer.added.map(asNews)], more: false };
+    return { ...unseen, state: 'current', taken: true, news: [...unseen.news, ...writer.added.map(asNews)] };
   });
 }
 
-async function readNews({ database }: ExchangeParts, { caseId, runId, seen }: ExchangeRequest): Promise<ExchangeAnswer> {
+async function readNews({ database, shelf }: ExchangeParts, { caseId, runId, seen }: ExchangeRequest): Promise<ExchangeAnswer> {
   const { rows } = await database.pool.query<{ runId: string | null; seq: number; body: string | null }>({
     name: 'read-news',
     text: `
@@ -46,7 +47,8 @@ async function readNews({ database }: ExchangeParts, { caseId, runId, seen }: Ex
     values: [caseId, seen, pageSize + 1],
   });
   if (rows[0]?.runId !== runId || rows[0].seq < seen) return { state: 'stale' };
-  return { state: 'current', taken: false, ...pageOf(rows.flatMap(({ body }) => body ?? [])) };
+  const page = pageOf(rows.flatMap(({ body }) => body ?? []));
+  return { state: 'current', taken: false, ...(await withAdopted(database.pool, shelf, page)) };
 }
 
 /**
@@ -146,17 +148,35 @@ async function openWaits(sql: PoolClient, caseId: string): Promise<OpenedWait[]>
   });
 }
 
-async function newsAfter(sql: Pick<PoolClient, 'query'>, caseId: string, seen: number): Promise<{ news: News[]; more: boolean }> {
+interface Page {
+  news: News[];
+  more: boolean;
+  adopted?: Program[];
+}
+
+async function newsAfter(sql: PoolClient, shelf: ProgramShelf, caseId: string, seen: number): Promise<Page> {
   const { rows } = await sql.query<{ body: string }>({
     name: 'news-after',
     text: 'select body from case_event where case_id = $1 and seq > $2 order by seq limit $3',
     values: [caseId, seen, pageSize + 1],
   });
-  return pageOf(rows.map((row) => row.body));
+  return withAdopted(sql, shelf, pageOf(rows.map((row) => row.body)));
+}
+
+/** With the later revisions that the case takes in this news: what follows is folded by them. */
+async function withAdopted(sql: Pool | PoolClient, shelf: ProgramShelf, page: Page): Promise<Page> {
+  const adoptions = page.news.filter((event) => event.kind === 'step' && event.adopted !== undefined);
+  if (adoptions.length === 0) return page;
+  return { ...page, adopted: Object.values(await revisionsIn(sql, shelf, adoptions)).map(forProcess) };
+}
+
+/** What each setting's source is helps people, not the process, and every run of every case would keep it. */
+function forProcess(program: Program): Program {
+  return { ...program, sources: {} };
 }
 
 /** A page of news: as many of the bodies as it holds, and at least one. */
-function pageOf(bodies: readonly string[]): { news: News[]; more: boolean } {
+function pageOf(bodies: readonly string[]): Page {
   const page: string[] = [];
   let length = 0;
   for (const body of bodies.slice(0, pageSize)) {
@@ -183,23 +203,32 @@ export function load(parts: ExchangeParts, { caseId, runId }: LoadRequest): Prom
     const head = await lockHead(sql, caseId);
     if (!head || head.file.status === 'closed') return { state: 'closed' };
     await sql.query('update case_head set run_id = $2 where case_id = $1', [caseId, runId]);
-    const { program } = await parts.shelf.at(sql, head.programId, head.programRevision);
-    const boundary = await lastBoundary(sql, caseId, program);
-    // What each setting's source is helps people, not the process, and every run of every case would keep it.
-    return { state: 'open', program: { ...program, sources: {} }, ...boundary, waits: await openWaits(sql, caseId), ...(await newsAfter(sql, caseId, boundary.seq)) };
+    const { boundary, program } = await whereToBegin(sql, parts.shelf, caseId);
+    const news = await newsAfter(sql, parts.shelf, caseId, boundary.seq);
+    return { state: 'open', program: forProcess(program), ...boundary, waits: await openWaits(sql, caseId), ...news };
   });
 }
 
-async function lastBoundary(sql: PoolClient, caseId: string, program: Program): Promise<{ seq: number; file: CaseFile; remembered: Remembered }> {
-  const { rows } = await sql.query<{ seq: number; file: CaseFile; remembered: Remembered }>(
-    'select seq, file, remembered from case_boundary where case_id = $1',
-    [caseId],
-  );
-  return rows[0] ?? { seq: 1, file: await openedFile(sql, caseId, program), remembered: { outcomes: {}, races: {}, results: {} } };
+interface Boundary {
+  seq: number;
+  file: CaseFile;
+  remembered: Remembered;
 }
 
-async function openedFile(sql: PoolClient, caseId: string, program: Program): Promise<CaseFile> {
-  const { rows } = await sql.query<{ body: string }>('select body from case_event where case_id = $1 and seq = 1', [caseId]);
-  const opening = JSON.parse(rows[0]!.body) as CaseEvent;
-  return fold(fileBefore(opening), asNews(opening), program);
+/** The last boundary, or else the opening, and the program that the case followed there. */
+async function whereToBegin(sql: PoolClient, shelf: ProgramShelf, caseId: string): Promise<{ boundary: Boundary; program: Program }> {
+  const { rows } = await sql.query<Boundary>('select seq, file, remembered from case_boundary where case_id = $1', [caseId]);
+  const events = await eventsThatNameRevisions(sql, caseId, rows[0]?.seq ?? 1);
+  const { file, program } = foldLog(events, await revisionsIn(sql, shelf, events));
+  return { boundary: rows[0] ?? { seq: 1, file, remembered: { outcomes: {}, races: {}, results: {} } }, program };
+}
+
+/** The opening, and each adoption up to `seq`. */
+async function eventsThatNameRevisions(sql: PoolClient, caseId: string, seq: number): Promise<CaseEvent[]> {
+  const { rows } = await sql.query<{ body: string }>({
+    name: 'events-that-name-revisions',
+    text: 'select body from case_event where case_id = $1 and seq <= $2 and (seq = 1 or type = $3) order by seq',
+    values: [caseId, seq, adoptProgramRevision.id],
+  });
+  return rows.map(({ body }) => JSON.parse(body) as CaseEvent);
 }

@@ -38,6 +38,7 @@ export async function openCase(sql: PoolClient, parts: RecordParts, caller: Call
   await sql.query({ name: 'opening-lock', text: 'select pg_advisory_xact_lock(hashtextextended($1, 0))', values: [caseId] });
   const standing = await lockHead(sql, caseId);
   if (standing) return openedBefore(sql, parts, staff, command, standing);
+  if (await isTaken(sql, caseId)) return noSuchCase;
 
   const now = parts.clock.now();
   const pinned = staff.programs.includes(command.programId) ? await parts.shelf.current(sql, command.programId, now) : undefined;
@@ -51,7 +52,7 @@ export async function openCase(sql: PoolClient, parts: RecordParts, caller: Call
   const at = now.toISOString();
   const empty = emptyFile({ caseId, programId: program.id, pathwayId: command.pathwayId, openedAt: at, openedBy: staff.id });
   const rowId = (field: string, index: number) => derivedUuid(caseId, caseId, field, index);
-  const split = splitInput(step, command.input, { authorIsPart2: staff.part2, rowId });
+  const split = splitInput(step, command.input, { author: staff, rowId });
   const sayNo = await whyRulesSayNo({ sql, step, input: command.input, open: split.open, file: empty, program, staff, at });
   if (sayNo) return sayNo;
 
@@ -69,6 +70,12 @@ export async function openCase(sql: PoolClient, parts: RecordParts, caller: Call
   await writer.write(sql, { bell: true, ring: true });
   await followOpening(sql, parts.vault, { event, file: writer.file, program, participantId, input: command.input });
   return { ok: true, caseId, commandId: caseId, version: event.seq, created: true, pathwayId: command.pathwayId, programId: program.id, awaited: true, ring: true };
+}
+
+/** By a case of another agency, which is not seen here. */
+async function isTaken(sql: PoolClient, caseId: string): Promise<boolean> {
+  const { rows } = await sql.query<{ taken: boolean }>({ name: 'case-id-taken', text: 'select case_id_taken($1) as taken', values: [caseId] });
+  return rows[0]!.taken;
 }
 
 type Standing = NonNullable<Awaited<ReturnType<typeof lockHead>>>;

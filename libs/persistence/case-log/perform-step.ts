@@ -1,27 +1,36 @@
 import type { PoolClient } from 'pg';
 import type { CaseFile } from '#protocol/case-file';
 import type { StepEvent } from '#protocol/event';
-import { whyNotAllowed } from '#protocol/may-perform';
+import type { Fields } from '#protocol/fields';
+import { whyNotAddressed, whyNotAllowed } from '#protocol/may-perform';
 import type { Program } from '#protocol/program';
 import type { Role } from '#protocol/roles';
-import { splitInput } from '#protocol/split-input';
+import { isSealed } from '#protocol/rules/sealing.rule';
+import { stepsOfAnotherAgency } from '#protocol/rules/sharing.rule';
+import { splitInput, type SplitInput } from '#protocol/split-input';
 import { isInPathway, type Step } from '#protocol/step';
 import { stepById, steps } from '#protocol/steps/registry';
 import { canonicalJson, derivedUuid } from '../canonical.js';
+import { recordDisclosures } from '../disclosures/record-disclosures.js';
+import { attachFiles } from '../files/attach-files.js';
 import { commandMac, type CaseKeys } from '../keys/key-vault.js';
 import { mayIdentify } from '../people/identity.js';
 import { reindexParticipant } from '../people/participant-index.js';
 import { mayKnow } from '../reads/may-know.js';
+import { destroyKeys } from '../sealing/destroy-keys.js';
+import { adoptionOf, follow } from './adoption.js';
 import { noSuchCase, notListed, refused, type Recorded, type Refused } from './answers.js';
+import { isSharedNow } from './case-shares.js';
 import { CaseLogWriter } from './case-log-writer.js';
 import { correctionOf } from './correct-entry.js';
 import { decided } from './decided.js';
+import { disclosuresBy } from './disclosures-by.js';
 import { performEffect } from './effects/registry.js';
 import { lockHead, type Head } from './head.js';
 import { headColumns } from './read-rows.js';
 import type { RecordParts } from './record-parts.js';
 import { identify, type Caller, type StaffRow } from './staff.js';
-import { stepFacts, whyRulesSayNo } from './step-facts.js';
+import { refusedFor, stepFacts, whyRulesSayNo } from './step-facts.js';
 
 /** Characters of a case's file at most: what a process reads stays small, however long the case lives. */
 const mostOfAFile = 32_768;
@@ -54,12 +63,16 @@ export async function performStep(sql: PoolClient, parts: RecordParts, caller: C
   const staff = await identify(sql, caller);
   if (!staff) return notListed;
   const head = await lockHead(sql, command.caseId);
-  if (!head || !mayKnow(staff, { ...head, assignees: headColumns(head.file).assignees, hasCharge: head.file.charges.length > 0 })) return noSuchCase;
+  const justiceSealed = head !== undefined && isSealed(head.file, 'justice');
+  const knows = head !== undefined && mayKnow(staff, { ...head, assignees: headColumns(head.file).assignees, hasCharge: head.file.charges.length > 0, referredTo: head.file.placements.map(({ provider }) => provider), justiceSealed, shared: await isSharedNow(sql, parts, staff, head) });
+  if (!head || (!knows && !justiceSealed)) return noSuchCase;
   const [keys, { prior, waits }] = await Promise.all([
     parts.vault.keysOf(sql, head.caseId, head.participantId),
     surroundings(sql, head.caseId, command.commandId),
   ]);
   const mac = commandMac(keys, canonicalJson([command.stepId, command.input]));
+  // Whoever has sealed may know of the case no more, and still gets the answer of their own command again.
+  if (!knows && (prior?.actor.staff !== staff.id || prior.mac !== mac)) return noSuchCase;
   if (prior) return sameCommandAgain(prior, head, staff, mac);
 
   const step = stepById(command.stepId);
@@ -68,8 +81,11 @@ export async function performStep(sql: PoolClient, parts: RecordParts, caller: C
   const subject = step.subject === undefined ? null : (command.input[step.subject] as string);
   const wait = waits.find((open) => open.step === step.id && open.subject === subject);
 
+  if (head.agencyId !== staff.agencyId && !stepsOfAnotherAgency.includes(step.id)) return refused(403, 'SHARE.NOT_ALLOWED', `"${step.title}" is for the agency whose case it is`);
   const notAllowed = whyNotAllowed(step, { staffId: staff.id, roles: staff.roles }, head.file, wait?.roles);
   if (notAllowed) return refused(403, notAllowed.code, notAllowed.message);
+  const notAddressed = whyNotAddressed(step, staff, head.file, command.input);
+  if (notAddressed) return refused(403, notAddressed.code, notAddressed.message);
   const notOpen = whyNotOpen(step, wait, head.file, program);
   if (notOpen) return { ...notOpen, openSteps: openStepsFor(staff, waits, head.file, program) };
 
@@ -101,9 +117,17 @@ export function sameCommandAgain(prior: StepEvent, head: Pick<Head, 'caseId' | '
 function whyNotOpen(step: Step, wait: WaitRow | undefined, file: CaseFile, program: Program): Refused | undefined {
   if (file.status === 'closed' && !step.afterClosing) return refused(409, 'CASE.CLOSED', 'The case is closed');
   if (!isInPathway(step, file)) return refused(409, 'STEP.NOT_IN_PATHWAY', `"${step.title}" does not exist in this pathway`);
+  if (isSealed(file, step.recordClass)) return refused(409, 'RECORD.SEALED', `"${step.title}" belongs to a class of this record that is sealed for good`);
   if (wait) return undefined;
   if (step.standing && (step.openWhen?.(file, program) ?? true)) return undefined;
   return refused(409, 'STEP.NOT_OPEN', `"${step.title}" is not open in this case now`);
+}
+
+/** What would be sealed under a key that has been destroyed is not recorded at all. */
+function whyNotSealable({ toSeal }: SplitInput, keys: CaseKeys): Refused | undefined {
+  const message = 'This belongs to a class of this record that is sealed for good';
+  const errors = toSeal.filter((value) => !keys.has(value.class)).map(({ path }) => ({ field: path, code: 'RECORD.SEALED', message }));
+  return errors.length > 0 ? refusedFor(errors) : undefined;
 }
 
 function openStepsFor(staff: StaffRow, waits: readonly WaitRow[], file: CaseFile, program: Program): string[] {
@@ -112,7 +136,8 @@ function openStepsFor(staff: StaffRow, waits: readonly WaitRow[], file: CaseFile
     .filter((step) => step.standing && step.roles.some((role) => staff.roles.includes(role)))
     .filter((step) => !whyNotOpen(step, undefined, file, program))
     .map((step) => step.id);
-  return [...new Set([...waiting, ...standing])].sort();
+  // No consent is weighed here: what tells of a condition by being asked is not named.
+  return [...new Set([...waiting, ...standing])].filter((id) => !stepById(id)?.tellsOfConditions).sort();
 }
 
 interface Recording {
@@ -134,11 +159,15 @@ async function record(recording: Recording): Promise<Recorded | Refused> {
   const { caseId, commandId, input } = command;
   const at = parts.clock.now().toISOString();
   const rowId = (field: string, index: number) => derivedUuid(caseId, commandId, field, index);
-  const entered = splitInput(step, input, { authorIsPart2: staff.part2, rowId });
+  const entered = splitInput(step, input, { author: staff, rowId });
   const sayNo = await whyRulesSayNo({ sql, step, input, open: entered.open, file: head.file, program, staff, at });
   if (sayNo) return sayNo;
-  const split = step.id === 'correctEntry' ? await correctionOf(sql, head, program, staff, input) : entered;
+  const split = step.id === 'correctEntry' ? await correctionOf(sql, parts.shelf, head, staff, input) : entered;
   if ('ok' in split) return split;
+  const adopted = step.id === 'adoptProgramRevision' ? await adoptionOf(sql, { file: head.file, program, chosen: input['revision'] as string, at }) : undefined;
+  if (adopted && 'ok' in adopted) return adopted;
+  const beyondSealing = whyNotSealable(split, keys);
+  if (beyondSealing) return beyondSealing;
 
   const race = step.turns ? { race: '', winner: step.id, withdrawn: waits.map(({ key }) => key) } : wait?.race && decided(wait.race, wait.key, waits);
   const writer = new CaseLogWriter(head, program);
@@ -147,16 +176,23 @@ async function record(recording: Recording): Promise<Recorded | Refused> {
     ...(wait?.subject && { subject: wait.subject }),
     ...(wait && { claimed: wait.key }),
     ...(race && { race }),
+    ...(adopted && { adopted }),
   });
   if (JSON.stringify(writer.file).length > mostOfAFile) return refused(422, 'CASE.FULL', 'The case holds as much as a case can hold');
   const { agencyId, programId } = head;
-  const refusedBeside = await performEffect(sql, step, { caseId, agencyId, programId, program, commandId, by: staff.id, at, file: head.file, input: split.open });
+  const refusedBeside = await performEffect(sql, step, { caseId, agencyId, programId, program, commandId, by: staff.id, at, file: head.file, entry: event.seq, input: split.open });
   if (refusedBeside) return refusedBeside;
+  const disclosures = await disclosuresBy(sql, { step, event, head, file: writer.file, program, staff });
+  if ('ok' in disclosures) return disclosures;
+  await attachFiles(sql, event.key, step.fields as Fields, split.open);
   const awaited = head.file.status === 'open' && (wait !== undefined || step.rings === true);
   const ring = awaited && !(head.bell > head.seen && head.rungLately);
   await writer.write(sql, { bell: awaited, ring });
+  await recordDisclosures(sql, disclosures);
+  if (adopted) await follow(sql, caseId, adopted.revision);
   if (mayIdentify(step)) await reindexParticipant(sql, parts.vault, head, keys);
+  const destroyed = step.id === 'sealRecords' ? await destroyKeys(sql, parts.vault, { head, event, file: writer.file, program }) : [];
   const { places } = writer;
   const answer = { caseId, commandId, version: event.seq, pathwayId: head.pathwayId, programId: head.programId, awaited, ring };
-  return { ok: true, ...answer, created: true, ...(places.length > 0 && { places }) };
+  return { ok: true, ...answer, created: true, ...(places.length > 0 && { places }), ...(destroyed.length > 0 && { destroyed }) };
 }

@@ -3,6 +3,7 @@ import { pathways } from '#protocol/pathways';
 import type { PathwayId } from '#protocol/program';
 import { isSought } from '#protocol/rules/outreach.rule';
 import { recommendationFor } from '#protocol/rules/recommendation.rule';
+import { isSealed, sealedClasses } from '#protocol/rules/sealing.rule';
 import { holdsPlace, isWaiting } from '#protocol/rules/referral.rule';
 
 /** The docket's row for one charge, all of it a function of the file. */
@@ -18,7 +19,9 @@ export interface ChargeRow {
   decisions: Charge['decisions'];
 }
 
+/** None where the justice class is sealed: what remains of them is counted. */
 export function chargeRows(file: CaseFile): ChargeRow[] {
+  if (isSealed(file, 'justice')) return [];
   return file.charges.map((charge) => ({
     chargeId: charge.id,
     class: charge.class,
@@ -60,12 +63,13 @@ export function placementRows(file: CaseFile): PlacementRow[] {
 }
 
 /** What search and worklists filter by. */
-export function headColumns(file: CaseFile): { status: string; stages: string[]; assignees: string[] } {
+export function headColumns(file: CaseFile): { status: string; stages: string[]; assignees: string[]; sealed: string[] } {
   const running = file.stages.filter((stage) => stage.state === 'running').map((stage) => stage.stage);
-  const owners = file.charges.flatMap((charge) => charge.owner ?? []);
+  const owners = isSealed(file, 'justice') ? [] : file.charges.flatMap((charge) => charge.owner ?? []);
   return {
     status: file.status,
     stages: [...new Set(running)],
+    sealed: sealedClasses.filter((each) => isSealed(file, each)),
     assignees: [...new Set([...Object.values(file.assigned), ...owners, ...sentNow(file)])].sort(),
   };
 }
@@ -76,6 +80,6 @@ export function headColumns(file: CaseFile): { status: string; stages: string[];
  */
 function sentNow(file: CaseFile): string[] {
   const { outreach, teamOut } = file;
-  const goesOn = file.status === 'open' && file.withdrawnAt === undefined && isSought(file) && pathways[file.pathwayId as PathwayId].stages.includes('outreach');
+  const goesOn = file.status === 'open' && file.withdrawnAt === undefined && file.transferredAt === undefined && isSought(file) && pathways[file.pathwayId as PathwayId].stages.includes('outreach');
   return [...(goesOn ? [outreach?.takenUp?.passedTo ?? []] : []), ...(goesOn || teamOut ? [outreach?.team ?? []] : [])].flat();
 }

@@ -1,12 +1,13 @@
 import type { Pool } from 'pg';
 import type { CaseEvent, OpenedWait, StepEvent } from '#protocol/event';
-import { fold } from '#protocol/fold';
 import { inTransaction } from '../database.js';
 import { insertOverdoseNotice, overdoseNoticeRow } from '../notices/overdose-notices.js';
 import type { ProgramShelf } from '../programs.js';
-import { asNews, insertWaits, upsertCharge, upsertPlacement, waitsClosedBy } from './case-log-writer.js';
-import { fileBefore } from './file-before.js';
+import { rebuildSealedCounts } from '../sealing/sealed-counts.js';
+import { insertSources, insertWaits, part2SourcesIn, upsertCharge, upsertPlacement, waitsClosedBy } from './case-log-writer.js';
+import { foldLog, revisionsIn } from './fold-log.js';
 import { lockHead } from './head.js';
+import { insertFormerCase, shareRows, upsertShares } from './case-shares.js';
 import { chargeRows, headColumns, placementRows } from './read-rows.js';
 
 /**
@@ -20,19 +21,24 @@ export function rebuildCase(pool: Pool, shelf: ProgramShelf, caseId: string): Pr
     if (!head) return;
     const { rows } = await sql.query<{ body: string }>('select body from case_event where case_id = $1 order by seq', [caseId]);
     const events = rows.map((row) => JSON.parse(row.body) as CaseEvent);
-    const { program } = await shelf.at(sql, head.programId, head.programRevision);
-    const file = events.reduce((file, event) => fold(file, asNews(event), program), fileBefore(events[0]!));
+    const { file, program } = foldLog(events, await revisionsIn(sql, shelf, events));
     const columns = headColumns(file);
     await sql.query('delete from wait where case_id = $1', [caseId]);
     await sql.query('delete from charge where case_id = $1', [caseId]);
     await sql.query('delete from placement where case_id = $1', [caseId]);
+    await sql.query('delete from case_source where case_id = $1', [caseId]);
+    await sql.query('delete from case_share where case_id = $1', [caseId]);
+    await sql.query('delete from former_case where case_id = $1', [caseId]);
     await sql.query('delete from case_boundary where case_id = $1', [caseId]);
     await sql.query('delete from overdose_notice where case_id = $1', [caseId]);
     // Before its charges: whether there can be any is read from the head.
     await sql.query(
-      'update case_head set file = $2, status = $3, stages = $4, assignees = $5::uuid[], updated_at = $6, pathway_id = $7 where case_id = $1',
-      [caseId, JSON.stringify(file), columns.status, columns.stages, columns.assignees, events.at(-1)!.recordedAt, file.pathwayId],
+      'update case_head set file = $2, status = $3, stages = $4, assignees = $5::uuid[], updated_at = $6, pathway_id = $7, sealed = $8::text[], program_revision = $9 where case_id = $1',
+      [caseId, JSON.stringify(file), columns.status, columns.stages, columns.assignees, events.at(-1)!.recordedAt, file.pathwayId, columns.sealed, program.revision],
     );
+    await insertSources(sql, head, part2SourcesIn(events));
+    await upsertShares(sql, head, shareRows(file, program));
+    if (file.formerCase) await insertFormerCase(sql, head, file.formerCase);
     await insertWaits(sql, head, openWaitsAfter(events));
     for (const row of chargeRows(file)) await upsertCharge(sql, head, row, eventThatSealed(events, row.chargeId));
     for (const row of placementRows(file)) await upsertPlacement(sql, head, row);
@@ -62,5 +68,6 @@ export async function rebuildAll(pool: Pool, shelf: ProgramShelf, rebuilt: (case
     await rebuildCase(pool, shelf, caseId);
     rebuilt(caseId);
   }
+  await rebuildSealedCounts(pool, shelf);
 }
 

@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import type { Clock } from '../clock.js';
+import type { KeyLedger } from '../keys/key-ledger.js';
 import type { KeyVault } from '../keys/key-vault.js';
 import type { ProgramShelf } from '../programs.js';
 
@@ -9,6 +10,8 @@ export interface RecordParts {
   vault: KeyVault;
   clock: Clock;
   shelf: ProgramShelf;
+  /** Where destroyed keys are written down outside of the database; the worker does, if absent. */
+  ledger?: Pick<KeyLedger, 'catchUp'>;
 }
 
 /** What the process needs: it never sees a sealed value, and has no keys. */

@@ -27,13 +27,21 @@ interface Ruling {
 /** The 422 that the options valid now, or the step's own rules, call for; `undefined` where they allow it. */
 export async function whyRulesSayNo({ sql, step, input, open, file, program, staff, at }: Ruling): Promise<Refused | undefined> {
   const moment = momentAt(new Date(at), program.zone);
-  const invalid = await notValidNow(step.fields as Fields, input, { sql, file, program, agencyId: staff.agencyId, moment });
+  const invalid = await notValidNow(step.fields as Fields, input, { sql, file, program, agencyId: staff.agencyId, by: staff.id, moment });
   const errors = [...invalid, ...idsInUse(step.fields as Fields, open, file)];
   if (errors.length > 0) return refusedFor(errors);
   if (!step.check) return undefined;
   const staffFacts = await factsOfStaff(sql, staffNamedIn(step.fields as Fields, open), file);
-  const refusals = step.check({ file, input: open, program, at, by: { staffId: staff.id, roles: staff.roles }, staffFacts });
+  const refusals = step.check({ file, input: open, program, at, by: { staffId: staff.id, roles: staff.roles }, given: pathsOf(input), staffFacts });
   return refusals.length > 0 ? refusedFor(refusals.map((refusal) => ({ field: '', ...refusal }))) : undefined;
+}
+
+function pathsOf(input: Readonly<Record<string, unknown>>): string[] {
+  return Object.entries(input).flatMap(([name, value]) => [name, ...rowsOf(value).flatMap((row, index) => Object.keys(row).map((column) => `${name}.${index}.${column}`))]);
+}
+
+function rowsOf(value: unknown): object[] {
+  return Array.isArray(value) ? (value as unknown[]).filter((row): row is object => typeof row === 'object' && row !== null) : [];
 }
 
 /** A row is a new item of the case: an id that one already has would make the two one. */

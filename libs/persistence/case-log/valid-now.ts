@@ -1,10 +1,12 @@
 import type { PoolClient } from 'pg';
 import type { CaseFile } from '#protocol/case-file';
-import { optionsOf, type Field, type Fields } from '#protocol/fields';
+import { itemsOf, optionsOf, type Field, type Fields, type OrganisationField } from '#protocol/fields';
 import type { Program } from '#protocol/program';
+import { agenciesSharing } from '#protocol/rules/sharing.rule';
 import { outOfBounds } from '#protocol/views/field-bounds';
 import type { Moment } from '#protocol/views/reader';
 import { isEntry } from '../entries/registry.js';
+import { holdUnattached } from '../files/attach-files.js';
 import type { FieldError } from './answers.js';
 
 interface Context {
@@ -12,10 +14,12 @@ interface Context {
   file: CaseFile;
   program: Program;
   agencyId: string;
+  /** Staff id of the person who fills in the form. */
+  by: string;
   moment: Moment;
 }
 
-/** Every value that is not valid now: options of choices, items, entries, staff and organisations, bounds of dates. */
+/** Every value that is not valid now: options of choices, items, entries, files, staff and organisations, bounds of dates. */
 export async function notValidNow(fields: Fields, input: Readonly<Record<string, unknown>>, context: Context, prefix = ''): Promise<FieldError[]> {
   const errors: FieldError[] = [];
   for (const [name, field] of Object.entries(fields) as [string, Field][]) {
@@ -33,7 +37,7 @@ async function invalidValues(field: Field, value: unknown, path: string, context
     case 'choices':
       return offered(field.options, value as string[], path, context);
     case 'item': {
-      const items = context.file[field.of] as readonly { id: string }[];
+      const items: readonly { id: string }[] = itemsOf(context.file, field.of);
       const chosen = items.find((item) => item.id === value);
       const where = field.where as ((item: unknown, file: CaseFile) => boolean) | undefined;
       return chosen && (where?.(chosen, context.file) ?? true) ? [] : [notAnOption(path)];
@@ -41,10 +45,14 @@ async function invalidValues(field: Field, value: unknown, path: string, context
     case 'staff':
       return (await hasStaff(context, value as string, field.roles)) ? [] : [notAnOption(path)];
     case 'organisation':
-      return (await hasOrganisation(context, value as string, field.type)) ? [] : [notAnOption(path)];
+      return (await hasOrganisation(context, value as string, field)) ? [] : [notAnOption(path)];
     case 'entry': {
-      const { sql, agencyId, program, moment } = context;
-      return (await isEntry(sql, field.of, { agencyId, program, at: moment.now }, value as string)) ? [] : [notAnOption(path)];
+      const { sql, agencyId, program, file, moment } = context;
+      return (await isEntry(sql, field.of, { agencyId, program, file, at: moment.now }, value as string)) ? [] : [notAnOption(path)];
+    }
+    case 'file': {
+      const { sql, file, by } = context;
+      return (await holdUnattached(sql, { caseId: file.caseId, by }, value as string)) ? [] : [notAnOption(path)];
     }
     case 'list': {
       const rows = value as Record<string, unknown>[];
@@ -79,11 +87,13 @@ async function hasStaff({ sql, agencyId, program }: Context, id: string, roles: 
   return rowCount === 1;
 }
 
-async function hasOrganisation({ sql, agencyId }: Context, id: string, type: string): Promise<boolean> {
+async function hasOrganisation({ sql, agencyId, file, program, moment }: Context, id: string, { type, ofShares }: OrganisationField): Promise<boolean> {
   const { rowCount } = await sql.query({
     name: 'has-organisation',
-    text: 'select 1 from organisation where id = $1 and agency_id = $2 and type = $3',
-    values: [id, agencyId, type],
+    text: `
+      select 1 from organisation o join agency a on a.id = o.agency_id
+      where o.id = $1 and o.type = $3 and (a.id = $2 or a.key = any($4::uuid[]))`,
+    values: [id, agencyId, type, ofShares ? agenciesSharing(file, moment.now, program.zone) : []],
   });
   return rowCount === 1;
 }

@@ -1,15 +1,14 @@
 import type { Pool } from 'pg';
 import type { CaseFile } from '#protocol/case-file';
 import type { CaseEvent } from '#protocol/event';
-import { fold } from '#protocol/fold';
+import type { Revisions } from '#protocol/fold';
 import type { Program } from '#protocol/program';
 import type { ProgramEvent } from '#protocol/program-step';
 import { canonicalJson } from '../canonical.js';
 import { inTransaction } from '../database.js';
 import { programHash } from '../programs.js';
-import { asNews } from './case-log-writer.js';
 import { genesis, link } from './chain.js';
-import { fileBefore } from './file-before.js';
+import { foldLog, revisionNamedIn } from './fold-log.js';
 
 export interface BrokenLink {
   caseId: string;
@@ -29,7 +28,7 @@ export interface EventRow {
 
 /** Walks one case's chain from its first event to its head. The first link that does not hold, or `undefined`. */
 export async function verifyCase(pool: Pool, caseId: string): Promise<BrokenLink | undefined> {
-  const { rows, head } = await atOneMoment(pool, caseId);
+  const { rows, head, revisions } = await atOneMoment(pool, caseId);
   let hash = genesis(caseId);
   for (const [index, row] of rows.entries()) {
     const broken = whyBroken(row, index + 1, link(hash, row.body), { case: caseId });
@@ -40,21 +39,30 @@ export async function verifyCase(pool: Pool, caseId: string): Promise<BrokenLink
     return { caseId, seq: rows.length + 1, why: `the head is at ${head.seq}, the log ends at ${rows.length}` };
   }
   const events = rows.map((row) => JSON.parse(row.body) as CaseEvent);
-  const [opening] = events as [CaseEvent];
-  if (opening.kind !== 'step' || opening.pinned?.hash !== programHash(head.program)) return { caseId, seq: 1, why: "the program's settings are not those that were pinned" };
-  const file = events.reduce((folded, event) => fold(folded, asNews(event), head.program), fileBefore(opening));
+  const other = events.find((event) => namesOtherSettings(event, revisions));
+  if (other) return { caseId, seq: other.seq, why: "the program's settings are not those that were pinned" };
+  const { file, program } = foldLog(events, revisions);
+  if (program.revision !== head.programRevision) return { caseId, seq: head.seq, why: 'the case does not follow the revision that its log names' };
   return canonicalJson(file) === canonicalJson(head.file) ? undefined : { caseId, seq: head.seq, why: 'the file is not what the log comes to' };
+}
+
+/** Whether the opening, or an adoption, names a revision whose settings are not those of then. */
+function namesOtherSettings(event: CaseEvent, revisions: Revisions): boolean {
+  const named = revisionNamedIn(event);
+  if (!named) return event.seq === 1;
+  const program = revisions[named.revision];
+  return program === undefined || programHash(program) !== named.hash;
 }
 
 interface HeadRow {
   seq: number;
   hash: Buffer;
   file: CaseFile;
-  program: Program;
+  programRevision: number;
 }
 
 /** The log and its head as of one moment: the case may go on meanwhile. */
-function atOneMoment(pool: Pool, caseId: string): Promise<{ rows: EventRow[]; head: HeadRow }> {
+function atOneMoment(pool: Pool, caseId: string): Promise<{ rows: EventRow[]; head: HeadRow; revisions: Revisions }> {
   return inTransaction(pool, async (sql) => {
     await sql.query('set transaction isolation level repeatable read, read only');
     const { rows } = await sql.query<EventRow>(
@@ -62,11 +70,14 @@ function atOneMoment(pool: Pool, caseId: string): Promise<{ rows: EventRow[]; he
       [caseId],
     );
     const heads = await sql.query<HeadRow>(
-      `select h.seq, h.hash, h.file, p.definition as program from case_head h
-       join program_revision p on p.program_id = h.program_id and p.revision = h.program_revision where h.case_id = $1`,
+      'select seq, hash, file, program_revision as "programRevision" from case_head where case_id = $1',
       [caseId],
     );
-    return { rows, head: heads.rows[0]! };
+    const programs = await sql.query<{ definition: Program }>(
+      'select p.definition from program_revision p join case_head h on h.program_id = p.program_id where h.case_id = $1',
+      [caseId],
+    );
+    return { rows, head: heads.rows[0]!, revisions: Object.fromEntries(programs.rows.map(({ definition }) => [definition.revision, definition])) };
   });
 }
 

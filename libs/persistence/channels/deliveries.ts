@@ -4,6 +4,7 @@ import { alertText, noticeText, type NoticeText } from '#protocol/views/notice-t
 import { alertTold, pendingAlerts } from '../alerts/pending-alerts.js';
 import { derivedUuid } from '../canonical.js';
 import { inTransaction } from '../database.js';
+import { part2Sources, zoneOf } from '../reads/case-rows.js';
 import { instant } from '../reads/rows.js';
 import { recipientsOf, supervisorsOf, type Posted, type PostedAlert, type PostedNotice } from './recipients.js';
 
@@ -56,6 +57,9 @@ const longestSendingMs = 120_000;
 const atATime = 50;
 const minute = 60_000;
 
+/** Of a notice `o` of a case `h`: what decides who may be told of it. */
+const ofItsCase = `o.subject, h.file, ${part2Sources} as "part2Sources", ${zoneOf} as zone`;
+
 /** What a delivery `d` tells of: a notice `o` or an alert `a`. */
 const withPosted = 'left join outbox o on o.case_id = d.case_id and o.key = d.notice_key left join alert a on a.id = d.alert_id';
 const kindOfPosted = 'coalesce(o.kind, a.kind)';
@@ -74,7 +78,8 @@ export function addressNotices(pool: Pool, moment: Moment): Promise<DeliveryChan
       text: `
         select o.case_id as "caseId", o.key, o.agency_id as "agencyId", o.program_id as "programId", o.kind, o.roles, o.staff,
           ${instant('o.created_at')} as "createdAt", h.opened_by as "openedBy", h.assignees,
-          exists (select from charge c where c.case_id = h.case_id) as "hasCharge"
+          exists (select from charge c where c.case_id = h.case_id) as "hasCharge", h.sealed @> '{justice}' as "justiceSealed",
+          ${ofItsCase}
         from dispatch d join outbox o on o.case_id = d.case_id and o.key = d.key join case_head h on h.case_id = d.case_id
         where d.addressed_at is null order by d.posted_at, d.case_id, d.key limit ${atATime} for update of d skip locked`,
     });
@@ -86,7 +91,7 @@ export function addressNotices(pool: Pool, moment: Moment): Promise<DeliveryChan
 
 async function addressNotice(sql: PoolClient, notice: PostedNotice, moment: Moment): Promise<DeliveryChange[]> {
   await sql.query('update dispatch set addressed_at = $3 where case_id = $1 and key = $2', [notice.caseId, notice.key, moment.now]);
-  return addressTo(sql, notice, await recipientsOf(sql, notice), moment);
+  return addressTo(sql, notice, await recipientsOf(sql, notice, moment.now), moment);
 }
 
 /** The same for alerts: those whom one is for are read with it. Safe in several workers at once. */
@@ -244,7 +249,7 @@ async function tellSupervisors(sql: PoolClient, posted: Posted, moment: Moment):
   );
   if (rows.some(({ hope }) => hope)) return [];
   const asked = new Set(rows.map(({ staffId }) => staffId));
-  const others = (await supervisorsOf(sql, posted)).filter((staffId) => !asked.has(staffId));
+  const others = (await supervisorsOf(sql, posted, moment.now)).filter((staffId) => !asked.has(staffId));
   const changes: DeliveryChange[] = [];
   for (const staffId of others) changes.push(...(await tryNextChannel(sql, { posted, staffId, escalation: true }, moment)));
   return changes;
@@ -255,7 +260,8 @@ async function lockNotice(sql: PoolClient, caseId: string, key: string): Promise
   const { rows } = await sql.query<PostedNotice>(
     `select o.case_id as "caseId", o.key, o.agency_id as "agencyId", o.program_id as "programId", o.kind, o.roles, o.staff,
        ${instant('o.created_at')} as "createdAt", h.opened_by as "openedBy", h.assignees,
-          exists (select from charge c where c.case_id = h.case_id) as "hasCharge"
+          exists (select from charge c where c.case_id = h.case_id) as "hasCharge", h.sealed @> '{justice}' as "justiceSealed",
+          ${ofItsCase}
      from outbox o join case_head h on h.case_id = o.case_id where o.case_id = $1 and o.key = $2`,
     [caseId, key],
   );

@@ -1,6 +1,7 @@
 import type { PoolClient } from 'pg';
 import { whyRoleNotAllowed } from '#protocol/may-perform';
 import { listService } from '#protocol/program-steps/list-service.program-step';
+import { forOneCaller } from '../agency-scope.js';
 import { canonicalJson, derivedUuid } from '../canonical.js';
 import { notListed, refused, type FieldError, type Refused, type Rung } from '../case-log/answers.js';
 import type { RecordParts } from '../case-log/record-parts.js';
@@ -43,9 +44,13 @@ class RowRefusedError extends Error {
  * Takes a directory in, whole or not at all: each service by its id of the specification, each change as the step that a
  * person would have performed. What is as it was stays as it is, so that the same document again changes nothing.
  */
-export async function importDirectory(parts: RecordParts, caller: Caller, programId: string, document: unknown, options: ImportOptions): Promise<DirectoryImported | Refused> {
+export function importDirectory(parts: RecordParts, caller: Caller, programId: string, document: unknown, options: ImportOptions): Promise<DirectoryImported | Refused> {
+  return forOneCaller(() => imported(parts, caller, programId, document, options));
+}
+
+async function imported(parts: RecordParts, caller: Caller, programId: string, document: unknown, options: ImportOptions): Promise<DirectoryImported | Refused> {
   try {
-    const imported = await inTransaction(parts.database.pool, async (sql) => {
+    const answer = await inTransaction(parts.database.pool, async (sql) => {
       const staff = await identify(sql, caller);
       if (!staff) throw new RowRefusedError(notListed);
       if (!staff.programs.includes(programId)) throw new RowRefusedError(refused(404, 'PROGRAM.NOT_FOUND', 'There is no such program'));
@@ -57,7 +62,7 @@ export async function importDirectory(parts: RecordParts, caller: Caller, progra
       await sql.query(`select pg_advisory_xact_lock(hashtextextended('directory:' || $1, 0))`, [staff.agencyId]);
       return importAll({ sql, parts, caller, programId, agencyId: staff.agencyId }, services);
     });
-    const { places, ...counts } = imported;
+    const { places, ...counts } = answer;
     return { ok: true, ...counts, given: await givePlacesAfter(parts, places) };
   } catch (error) {
     if (error instanceof RowRefusedError) return error.refusal;

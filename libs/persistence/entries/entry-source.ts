@@ -1,3 +1,4 @@
+import type { CaseFile } from '#protocol/case-file';
 import type { Option } from '#protocol/fields';
 import type { Program } from '#protocol/program';
 import type { Sql } from '../reads/rows.js';
@@ -7,6 +8,8 @@ export interface EntryContext {
   program: Program;
   /** Now, RFC 3339. */
   at: string;
+  /** The case that the list is for, where it is for one. */
+  file?: CaseFile;
 }
 
 /** One of a program's lists: what may be chosen from it now. */

@@ -2,19 +2,23 @@ import type { EntryCollection, Fields, Option } from '#protocol/fields';
 import type { Program } from '#protocol/program';
 import { entryCollectionsOf, type EntryOptions } from '#protocol/views/field-form';
 import type { Sql } from '../reads/rows.js';
+import { agencies } from './agencies.entries.js';
 import { alerts } from './alerts.entries.js';
 import type { EntryContext, EntrySource } from './entry-source.js';
 import { matches } from './matches.entries.js';
 import { debriefs } from './debriefs.entries.js';
 import { groupEncounters } from './group-encounters.entries.js';
+import { laterRevisions } from './later-revisions.entries.js';
 import { meetingEntries } from './meeting-entries.entries.js';
 import { meetings } from './meetings.entries.js';
 import { naloxoneLots } from './naloxone-lots.entries.js';
 import { openCases } from './open-cases.entries.js';
 import { rosters } from './rosters.entries.js';
 import { countedServices, listedServices } from './services.entries.js';
+import { transferredCases } from './transferred-cases.entries.js';
 
 export const entries: Record<EntryCollection, EntrySource> = {
+  agencies,
   alerts,
   matches,
   naloxoneLots,
@@ -26,6 +30,8 @@ export const entries: Record<EntryCollection, EntrySource> = {
   meetingEntries,
   openCases,
   groupEncounters,
+  laterRevisions,
+  transferredCases,
 };
 
 /** What programs' lists offer at one moment: each is read once, however many forms use it. */

@@ -19,6 +19,25 @@ interface KeyRow {
   class: KeyClass;
   generation: number;
   wrapped: Buffer;
+  /** Which master key it is wrapped by. */
+  masterKey: string;
+}
+
+/** A key that is gone for good, and the entry of the case that says so. */
+export interface DestroyedKey {
+  holder: string;
+  class: string;
+  caseId: string;
+  seq: number;
+  /** RFC 3339. */
+  at: string;
+}
+
+interface MasterKeySettings {
+  value?: string;
+  file?: string;
+  previous?: string;
+  previousFile?: string;
 }
 
 /**
@@ -27,18 +46,30 @@ interface KeyRow {
  */
 export class KeyVault {
   readonly masterKeyId: string;
+  private readonly masters: ReadonlyMap<string, Buffer>;
   private readonly indexKeys = new Map<string, Buffer>();
 
-  constructor(readonly masterKey: Buffer) {
-    if (masterKey.length !== 32) throw new Error('The master key has to be 32 bytes, in base64');
-    this.masterKeyId = createHash('sha256').update(masterKey).digest('hex').slice(0, 16);
+  /** `previous`: the master key that this one takes the place of, for as long as keys are wrapped by it. */
+  constructor(
+    readonly masterKey: Buffer,
+    readonly previous?: Buffer,
+  ) {
+    const masters = [masterKey, ...(previous ? [previous] : [])];
+    if (masters.some(({ length }) => length !== 32)) throw new Error('The master key has to be 32 bytes, in base64');
+    this.masters = new Map(masters.map((master) => [idOf(master), master]));
+    this.masterKeyId = idOf(masterKey);
+  }
+
+  /** The newest first: what Temporal stores is encrypted by the first, and read by any. */
+  get masterKeys(): readonly Buffer[] {
+    return this.previous ? [this.masterKey, this.previous] : [this.masterKey];
   }
 
   /** From a value (base64) or a file that holds one. */
-  static async load({ value, file }: { value?: string; file?: string }): Promise<KeyVault> {
-    const text = value ?? (file === undefined ? undefined : await readFile(file, 'utf8'));
-    if (text === undefined) throw new Error('No master key: set DPAD_MASTER_KEY or DPAD_MASTER_KEY_FILE');
-    return new KeyVault(Buffer.from(text.trim(), 'base64'));
+  static async load({ value, file, previous, previousFile }: MasterKeySettings): Promise<KeyVault> {
+    const master = await keyIn(value, file);
+    if (!master) throw new Error('No master key: set DPAD_MASTER_KEY or DPAD_MASTER_KEY_FILE');
+    return new KeyVault(master, await keyIn(previous, previousFile));
   }
 
   /** Fresh keys for a new case and its new participant, stored wrapped in the caller's transaction. */
@@ -64,16 +95,64 @@ export class KeyVault {
   async keysOf(sql: Pool | PoolClient, caseId: string, participantId: string): Promise<CaseKeys> {
     const { rows } = await sql.query<KeyRow & { holder: string }>({
       name: 'keys-of',
-      text: `select holder, class, generation, wrapped from vault.data_key where holder = any($1::uuid[]) order by generation`,
+      text: `select holder, class, generation, wrapped, master_key as "masterKey" from vault.data_key where holder = any($1::uuid[]) order by generation`,
       values: [[caseId, participantId]],
     });
     const keys = new Map<KeyClass, DataKey[]>();
     for (const row of rows) {
       const generations = keys.get(row.class) ?? [];
-      generations.push(unwrappedWhenUsed(row.generation, () => this.unwrap(row.wrapped, row.holder, row.class)));
+      generations.push(unwrappedWhenUsed(row.generation, () => this.unwrap(row)));
       keys.set(row.class, generations);
     }
     return keys;
+  }
+
+  /**
+   * Destroys every generation of a key, in the caller's transaction. The database allows it where the entry `seq` of the
+   * case says that this class is sealed, and stores no such key again.
+   */
+  async destroy(sql: PoolClient, key: Omit<DestroyedKey, 'at'>): Promise<DestroyedKey> {
+    const { rows } = await sql.query<{ at: Date | string }>('select vault.destroy($1, $2, $3, $4) as at', [key.holder, key.class, key.caseId, key.seq]);
+    return { ...key, at: new Date(rows[0]!.at).toISOString() };
+  }
+
+  /**
+   * Wraps up to `limit` keys anew that are wrapped by another master key than the newest, in the caller's transaction; how
+   * many there were. The keys themselves stay, and whoever knows both master keys reads them meanwhile. By the owner's role.
+   */
+  async rewrap(sql: PoolClient, limit: number): Promise<number> {
+    const { rows } = await sql.query<KeyRow & { holder: string }>(
+      `select holder, class, generation, wrapped, master_key as "masterKey" from vault.data_key where master_key <> $1
+       order by holder, class, generation limit $2 for update skip locked`,
+      [this.masterKeyId, limit],
+    );
+    const anew = rows.map((row) => this.wrap(this.unwrap(row), row.holder, row.class));
+    await sql.query(
+      `update vault.data_key k set wrapped = anew.wrapped, master_key = $5
+       from unnest($1::uuid[], $2::text[], $3::int[], $4::bytea[]) as anew (holder, class, generation, wrapped)
+       where k.holder = anew.holder and k.class = anew.class and k.generation = anew.generation`,
+      [rows.map(({ holder }) => holder), rows.map((row) => row.class), rows.map(({ generation }) => generation), anew, this.masterKeyId],
+    );
+    return rows.length;
+  }
+
+  /**
+   * A new generation of each of a case's keys that still exists, and of its participant's, for what is recorded from now on:
+   * what stands in the log keeps its own. The caller holds the case's head. The key under which repeated commands are compared
+   * stays: it seals nothing, and another one would not know them again. By the owner's role.
+   */
+  async addGeneration(sql: PoolClient, caseId: string, participantId: string): Promise<void> {
+    const { rows } = await sql.query<{ holder: string; class: KeyClass; generation: number }>(
+      `select holder, class, max(generation) + 1 as generation from vault.data_key
+       where holder = any($1::uuid[]) and class <> 'command' group by holder, class`,
+      [[caseId, participantId]],
+    );
+    const wrapped = rows.map((row) => this.wrap(randomBytes(32), row.holder, row.class));
+    await sql.query(
+      `insert into vault.data_key (holder, class, generation, wrapped, master_key)
+       select holder, class, generation, wrapped, $5 from unnest($1::uuid[], $2::text[], $3::int[], $4::bytea[]) as k (holder, class, generation, wrapped)`,
+      [rows.map(({ holder }) => holder), rows.map((row) => row.class), rows.map(({ generation }) => generation), wrapped, this.masterKeyId],
+    );
   }
 
   /**
@@ -81,8 +160,18 @@ export class KeyVault {
    * key for the agency (HKDF, RFC 5869): under another master key every index has to be made anew.
    */
   blindIndex(agencyId: string, value: string): Buffer {
-    const key = this.indexKeys.get(agencyId) ?? Buffer.from(hkdfSync('sha256', this.masterKey, '', `dpad blind index|${agencyId}`, 32));
-    this.indexKeys.set(agencyId, key);
+    return this.indexUnder(this.masterKey, agencyId, value);
+  }
+
+  /** By what the value may stand in an index now: under the previous master key too, while there is one. */
+  blindIndexes(agencyId: string, value: string): Buffer[] {
+    return this.masterKeys.map((master) => this.indexUnder(master, agencyId, value));
+  }
+
+  private indexUnder(master: Buffer, agencyId: string, value: string): Buffer {
+    const name = `${idOf(master)}|${agencyId}`;
+    const key = this.indexKeys.get(name) ?? Buffer.from(hkdfSync('sha256', master, '', `dpad blind index|${agencyId}`, 32));
+    this.indexKeys.set(name, key);
     return createHmac('sha256', key).update(value).digest();
   }
 
@@ -90,9 +179,20 @@ export class KeyVault {
     return encrypt(this.masterKey, key, `${holder}|${keyClass}`);
   }
 
-  private unwrap(wrapped: Buffer, holder: string, keyClass: KeyClass): Buffer {
-    return decrypt(this.masterKey, wrapped, `${holder}|${keyClass}`);
+  private unwrap({ wrapped, holder, class: keyClass, masterKey }: KeyRow & { holder: string }): Buffer {
+    const master = this.masters.get(masterKey);
+    if (!master) throw new Error(`A key is wrapped by master key ${masterKey}, which this process has not been given`);
+    return decrypt(master, wrapped, `${holder}|${keyClass}`);
   }
+}
+
+function idOf(master: Buffer): string {
+  return createHash('sha256').update(master).digest('hex').slice(0, 16);
+}
+
+async function keyIn(value: string | undefined, file: string | undefined): Promise<Buffer | undefined> {
+  const text = value ?? (file === undefined ? undefined : await readFile(file, 'utf8'));
+  return text === undefined ? undefined : Buffer.from(text.trim(), 'base64');
 }
 
 /** A step needs two of its case's five keys or so. */
@@ -129,6 +229,25 @@ export function openSealed(keys: CaseKeys, binding: Binding, sealed: Sealed): un
   return JSON.parse(decrypt(dataKey.key, Buffer.from(box, 'base64url'), bound(binding, sealed)).toString()) as unknown;
 }
 
+/** A file's content as it is stored, and the generation of the key that opens it. */
+export interface SealedBytes extends Omit<Sealed, 'box'> {
+  generation: number;
+  box: Buffer;
+}
+
+/** As `seal`, of bytes: they are kept as they are. */
+export function sealBytes(keys: CaseKeys, binding: Binding, kind: Omit<Sealed, 'box'>, content: Buffer): SealedBytes {
+  const newest = keys.get(kind.class)?.at(-1);
+  if (!newest) throw new Error(`No ${kind.class} key: that record class is sealed`);
+  return { ...kind, generation: newest.generation, box: encrypt(newest.key, content, bound(binding, kind)) };
+}
+
+/** The bytes, or `undefined` where their key has been destroyed. Throws where the ciphertext was altered. */
+export function openSealedBytes(keys: CaseKeys, binding: Binding, { generation, box, ...kind }: SealedBytes): Buffer | undefined {
+  const dataKey = keys.get(kind.class)?.find((candidate) => candidate.generation === generation);
+  return dataKey && decrypt(dataKey.key, box, bound(binding, kind));
+}
+
 /** Tells whether a repeated command has the same content, without storing that content. */
 export function commandMac(keys: CaseKeys, canonicalCommand: string): string {
   const key = keys.get('command')?.at(-1)?.key;
@@ -149,7 +268,7 @@ function encrypt(key: Buffer, plain: Buffer, bound: string): Buffer {
 }
 
 function decrypt(key: Buffer, box: Buffer, bound: string): Buffer {
-  const decipher = createDecipheriv('aes-256-gcm', key, box.subarray(0, 12)).setAAD(Buffer.from(bound));
+  const decipher = createDecipheriv('aes-256-gcm', key, box.subarray(0, 12), { authTagLength: 16 }).setAAD(Buffer.from(bound));
   decipher.setAuthTag(box.subarray(-16));
   return Buffer.concat([decipher.update(box.subarray(12, -16)), decipher.final()]);
 }

@@ -1,10 +1,8 @@
 import type { Pool } from 'pg';
 import type { StepEvent } from '#protocol/event';
-import { fold } from '#protocol/fold';
 import type { Identity } from '#protocol/person-index';
 import type { ProgramEvent } from '#protocol/program-step';
-import { asNews } from '../case-log/case-log-writer.js';
-import { fileBefore } from '../case-log/file-before.js';
+import { foldLog, revisionsIn } from '../case-log/fold-log.js';
 import { inTransaction } from '../database.js';
 import { openSealed, type Binding, type CaseKeys, type KeyVault } from '../keys/key-vault.js';
 import { identityIn } from '../people/identity.js';
@@ -22,15 +20,13 @@ export async function rebuildContacts(pool: Pool, vault: KeyVault, shelf: Progra
 }
 
 async function rebuildOpenings(pool: Pool, vault: KeyVault, shelf: ProgramShelf): Promise<void> {
-  const { rows } = await pool.query<{ caseId: string; participantId: string; programId: string; programRevision: number }>(
-    `select case_id as "caseId", participant_id as "participantId", program_id as "programId", program_revision as "programRevision"
-     from case_head order by opened_at, case_id`,
+  const { rows } = await pool.query<{ caseId: string; participantId: string }>(
+    'select case_id as "caseId", participant_id as "participantId" from case_head order by opened_at, case_id',
   );
-  for (const { caseId, participantId, programId, programRevision } of rows) {
-    const { program } = await shelf.at(pool, programId, programRevision);
+  for (const { caseId, participantId } of rows) {
     const opening = await pool.query<{ body: string }>('select body from case_event where case_id = $1 and seq = 1', [caseId]);
     const event = JSON.parse(opening.rows[0]!.body) as StepEvent;
-    const contact = contactByOpening(event, fold(fileBefore(event), asNews(event), program));
+    const contact = contactByOpening(event, foldLog([event], await revisionsIn(pool, shelf, [event])).file);
     if (contact) await replace(pool, vault, { ...contact, identity: said(event, caseId, await vault.keysOf(pool, caseId, participantId)) });
   }
 }

@@ -29,6 +29,11 @@ export async function decide(sql: PoolClient, { id, agencyId, participants, kind
   for (const participantId of participants) await joinGroup(sql, participantId);
 }
 
+/** Makes anew what hangs together, after decisions have gone. */
+export async function rejoin(sql: PoolClient, participantIds: readonly string[]): Promise<void> {
+  for (const participantId of participantIds) await joinGroup(sql, participantId);
+}
+
 /** All that hang together by decisions are the one of them that was first. */
 async function joinGroup(sql: PoolClient, participantId: string): Promise<void> {
   await sql.query(

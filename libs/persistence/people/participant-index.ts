@@ -16,6 +16,11 @@ export function digestsOf(vault: KeyVault, agencyId: string, terms: readonly Pic
   return terms.map(({ kind, text }) => vault.blindIndex(agencyId, `${kind}|${text}`));
 }
 
+/** Those by which they may stand in an index now: while the master key is being replaced, there are two of each. */
+export function digestsToFind(vault: KeyVault, agencyId: string, terms: readonly Pick<DatedTerm, 'kind' | 'text'>[]): Buffer[] {
+  return terms.flatMap(({ kind, text }) => vault.blindIndexes(agencyId, `${kind}|${text}`));
+}
+
 /**
  * Those who index one digest at once wait for each other until the first has committed: of two people opened at the same
  * time, one finds the other. Always in one order, so that none waits for one who waits for it.

@@ -6,7 +6,7 @@ import { pageOf, readCursor, type Page, type PageRequest } from '../reads/page.j
 import { instant, shown, type Sql } from '../reads/rows.js';
 import type { StaffRow } from '../reads/staff-list.js';
 import { identityAfter } from './identity.js';
-import { digestsOf } from './participant-index.js';
+import { digestsToFind } from './participant-index.js';
 import type { MatchDecision } from './join.js';
 
 export interface ParticipantCase {
@@ -144,16 +144,16 @@ export async function readIdentity(sql: Sql, vault: KeyVault, { caseId, particip
  */
 export async function searchParticipants(sql: Sql, vault: KeyVault, staff: StaffRow, identity: Identity): Promise<FoundParticipant[]> {
   const terms = indexTerms(identity);
-  const [born] = digestsOf(vault, staff.agencyId, terms.filter(({ kind }) => kind === 'nameAndBirthDate'));
+  const born = digestsToFind(vault, staff.agencyId, terms.filter(({ kind }) => kind === 'nameAndBirthDate'));
   const known = knownCases(staff, 4);
   const { rows } = await sql.query<{ participantId: string }>(
     `select i.participant_id as "participantId" from participant_index i
      where i.agency_id = $1 and i.digest = any($2::bytea[])
        and not (i.kind = 'name' and exists (
-         select 1 from participant_index b where b.participant_id = i.participant_id and b.kind = 'nameAndBirthDate' and b.digest <> $3))
+         select 1 from participant_index b where b.participant_id = i.participant_id and b.kind = 'nameAndBirthDate' and b.digest <> all($3::bytea[])))
        and exists (select 1 from case_head h where h.participant_id = i.participant_id and ${known.sql})
      group by i.participant_id order by max(i.since) desc, i.participant_id limit ${mostFound}`,
-    [staff.agencyId, digestsOf(vault, staff.agencyId, terms), born ?? null, ...known.values],
+    [staff.agencyId, digestsToFind(vault, staff.agencyId, terms), born.length > 0 ? born : null, ...known.values],
   );
   const ids = rows.map(({ participantId }) => participantId);
   const cases = await casesOf(sql, staff, ids);

@@ -1,8 +1,10 @@
 import type { Pool } from 'pg';
 import type { ProgramEvent } from '#protocol/program-step';
+import { isSealed } from '#protocol/rules/sealing.rule';
 import { lockHead } from '../case-log/head.js';
 import { inTransaction } from '../database.js';
 import type { KeyVault } from '../keys/key-vault.js';
+import { forgetPerson } from './forget.js';
 import { decide, type DecidedMatch } from './join.js';
 import { reindexParticipant } from './participant-index.js';
 
@@ -20,7 +22,9 @@ export async function rebuildPeople(pool: Pool, vault: KeyVault): Promise<void> 
   for (const { caseId } of cases.rows) {
     await inTransaction(pool, async (sql) => {
       const head = await lockHead(sql, caseId);
-      if (head) await reindexParticipant(sql, vault, head, await vault.keysOf(sql, caseId, head.participantId));
+      if (!head) return;
+      await reindexParticipant(sql, vault, head, await vault.keysOf(sql, caseId, head.participantId));
+      if (isSealed(head.file, 'identity')) await forgetPerson(sql, head);
     });
   }
 }

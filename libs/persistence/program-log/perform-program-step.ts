@@ -105,7 +105,8 @@ async function record({ sql, parts, caller, staff, program, head, keys, mac, ste
   const { programId, commandId, input } = command;
   const at = parts.clock.now().toISOString();
   const rowId = (field: string, index: number) => derivedUuid(programId, commandId, field, index);
-  const split = splitInput(step, input, { authorIsPart2: staff.part2, rowId });
+  // What is put before a meeting or a program is for those who attend it: a care team's own notes are written in cases.
+  const split = splitInput(step, input, { author: { roles: [], part2: staff.part2 }, rowId });
   const sayNo = await whyRulesSayNo({ sql, step, input, open: split.open, program, staff, at });
   if (sayNo) return sayNo;
 
@@ -147,7 +148,7 @@ interface Ruling {
 async function whyRulesSayNo({ sql, step, input, open, program, staff, at }: Ruling): Promise<Refused | undefined> {
   const file = emptyFile({ caseId: '', programId: program.id, pathwayId: '', openedAt: at, openedBy: staff.id });
   const moment = momentAt(new Date(at), program.zone);
-  const invalid = await notValidNow(step.fields as Fields, input, { sql, file, program, agencyId: staff.agencyId, moment });
+  const invalid = await notValidNow(step.fields as Fields, input, { sql, file, program, agencyId: staff.agencyId, by: staff.id, moment });
   if (invalid.length > 0) return refusedFor(invalid);
   const refusals = step.check?.({ input: open, program, at, by: { staffId: staff.id, roles: staff.roles } }) ?? [];
   return refusals.length > 0 ? refusedFor(refusals.map((refusal) => ({ field: '', ...refusal }))) : undefined;

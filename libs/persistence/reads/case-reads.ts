@@ -1,23 +1,28 @@
 import type { Pool } from 'pg';
 import type { CaseEvent, OpenedWait, ProcessEvent, Sealed, StepEvent } from '#protocol/event';
 import type { Field, Fields } from '#protocol/fields';
-import type { Reader } from '#protocol/may-read';
-import { mayRead } from '#protocol/may-read';
+import { mayRead, readerOf, type Reader } from '#protocol/rules/disclosure.rule';
 import type { Program } from '#protocol/program';
+import { isSharedWith } from '#protocol/rules/sharing.rule';
 import { recommendationFor } from '#protocol/rules/recommendation.rule';
 import type { Step } from '#protocol/step';
 import { steps } from '#protocol/steps/registry';
 import { awaitsDefender, caseView } from '#protocol/views/case-view';
+import { discloses, type Disclosed } from '#protocol/views/disclosed';
+import type { DisclosureNote } from '#protocol/views/disclosure-note';
 import { openSteps, type OpenStep } from '#protocol/views/open-steps';
-import { momentAt, readerOf, type Moment } from '#protocol/views/reader';
-import { timelineEntry, type TimelineEntry } from '#protocol/views/timeline-view';
+import { momentAt, type Moment } from '#protocol/views/reader';
+import { heldBy, timelineEntry, type TimelineEntry } from '#protocol/views/timeline-view';
+import { agencyKey } from '../agencies.js';
 import type { Clock } from '../clock.js';
+import { tell } from '../disclosures/tell.js';
 import { EntryLists } from '../entries/registry.js';
 import { openSealed, type CaseKeys, type KeyVault } from '../keys/key-vault.js';
 import type { ProgramShelf } from '../programs.js';
 import { correctionsOf, eventsAfter, eventsOfType, eventsOfTypes, readCase, sealedOfCharges, waitsOf, type CaseRow } from './case-rows.js';
 import { pageOf, readCursor, type Page, type PageRequest } from './page.js';
-import { Directory, type StaffRow } from './staff-list.js';
+import { lastSafeContact } from './safe-contact.js';
+import { Directory, personOf, type StaffRow } from './staff-list.js';
 
 export interface ReadParts {
   database: { pool: Pool };
@@ -34,7 +39,14 @@ interface Reading {
   program: Program;
   moment: Moment;
   reader: Reader;
+  /** What the answer discloses, as it is made. */
+  disclosed: Disclosed[];
   directory: Directory;
+}
+
+/** The statement and the consents that go with an answer which discloses. */
+interface Told {
+  disclosure?: DisclosureNote;
 }
 
 /** Reads of one case, as its reader may see it. Each is `undefined` where there is no such case for this person. */
@@ -44,45 +56,49 @@ export class CaseReads {
   async view(staff: StaffRow, caseId: string) {
     const reading = await this.start(staff, caseId);
     if (!reading) return undefined;
-    const { row, program, reader, directory, moment } = reading;
+    const { row, program, reader, disclosed, directory, moment } = reading;
     const [titles, safeContact] = await Promise.all([this.itemTitles(reading), this.safeContact(reading)]);
     const { file } = row;
     const recommended = (id: string) => {
       const charge = file.charges.find((one) => one.id === id);
       return charge ? recommendationFor(file, charge) : 'none';
     };
-    return {
+    const view = {
       caseId: row.caseId,
       programId: row.programId,
       programRevision: row.programRevision,
-      pathwayId: row.pathwayId,
+      // How the person came to be here, and by whom, is nothing that a provider is told.
+      ...(mayRead(reader, 'case') && { pathwayId: row.pathwayId, openedBy: { id: row.openedBy, name: directory.nameOf(row.openedBy) } }),
       version: row.seq,
       settled: row.settled,
       updatedAt: row.updatedAt,
-      openedBy: { id: row.openedBy, name: directory.nameOf(row.openedBy) },
       at: moment.now,
-      ...caseView({ file, program, reader, nameOf: directory.nameOf, titleOf: (id) => titles.get(id), recommendationFor: recommended, safeContact }),
+      ...caseView({ file, program, reader, disclosed, nameOf: directory.nameOf, titleOf: (id) => titles.get(id), recommendationFor: recommended, safeContact }),
       openSteps: await this.openStepsOf(staff, reading, titles),
     };
+    return { ...view, ...(await this.told(reading)) };
   }
 
-  async openSteps(staff: StaffRow, caseId: string): Promise<OpenStep[] | undefined> {
+  async openSteps(staff: StaffRow, caseId: string): Promise<({ openSteps: OpenStep[] } & Told) | undefined> {
     const reading = await this.start(staff, caseId);
-    return reading && this.openStepsOf(staff, reading, await this.itemTitles(reading));
+    if (!reading) return undefined;
+    const open = await this.openStepsOf(staff, reading, await this.itemTitles(reading));
+    return { openSteps: open, ...(await this.told(reading)) };
   }
 
   /** The timeline, oldest first. A page may hold fewer entries than asked for: what may not be read is left out. */
-  async timeline(staff: StaffRow, caseId: string, { limit, cursor }: PageRequest): Promise<Page<TimelineEntry> | undefined> {
+  async timeline(staff: StaffRow, caseId: string, { limit, cursor }: PageRequest): Promise<(Page<TimelineEntry> & Told) | undefined> {
     const after = cursor === undefined ? 0 : (readCursor(cursor, 'whole')[0] as number);
     const reading = await this.start(staff, caseId);
     if (!reading) return undefined;
-    const { row, reader, directory } = reading;
+    const { row, reader, disclosed, directory } = reading;
     const { pool } = this.parts.database;
     const { rows: events, next } = pageOf(await eventsAfter(pool, caseId, after, limit + 1), limit, ({ seq }) => [seq]);
     const waits = await eventsOfType<ProcessEvent & { type: 'waitOpened' }>(pool, caseId, 'waitOpened');
     const keys = await this.keysOf(row);
     const context = {
       reader,
+      disclosed,
       nameOf: directory.nameOf,
       corrections: await correctionsOf(pool, caseId),
       opened: new Map<string, OpenedWait>(waits.map(({ wait }) => [wait.key, wait])),
@@ -92,7 +108,13 @@ export class CaseReads {
     const items = events
       .filter((event) => !awaitsDefender(reader, attestedBy(event, row)))
       .flatMap((event) => timelineEntry(event, context) ?? []);
-    return next === undefined ? { items } : { items, next };
+    return { items, ...(next !== undefined && { next }), ...(await this.told(reading)) };
+  }
+
+  private async told({ row, reader, disclosed, moment, directory }: Reading): Promise<Told> {
+    const { caseId, agencyId, file } = row;
+    const disclosure = await tell(this.parts.database.pool, [{ caseId, agencyId, file, reader, disclosed, at: moment.now }], directory.nameOf);
+    return disclosure ? { disclosure } : {};
   }
 
   private async start(staff: StaffRow, caseId: string): Promise<Reading | undefined> {
@@ -101,12 +123,13 @@ export class CaseReads {
     if (!row) return undefined;
     const { program } = await this.parts.shelf.at(pool, row.programId, row.programRevision);
     const moment = momentAt(this.parts.clock.now(), program.zone);
-    const reader = readerOf(staff.roles, row.file, moment, program.zone);
-    return { row, program, moment, reader, directory: await Directory.of(pool, row.agencyId) };
+    if (row.agencyId !== staff.agencyId && !isSharedWith(row.file, agencyKey(staff.agencyId), moment.now, program.zone)) return undefined;
+    const reader = readerOf(personOf(staff), row, moment.now, program.zone);
+    return { row, program, moment, reader, disclosed: [], directory: await Directory.ofCase(pool, row) };
   }
 
   private async openStepsOf(staff: StaffRow, reading: Reading, itemTitles: ReadonlyMap<string, string>): Promise<OpenStep[]> {
-    const { row, program, moment, reader, directory } = reading;
+    const { row, program, moment, reader, disclosed, directory } = reading;
     const { pool } = this.parts.database;
     const waits = await waitsOf(pool, row.caseId);
     const mayBeOpen = Object.values<Step>(steps).filter(({ id, standing }) => standing || waits.some((wait) => wait.step === id));
@@ -115,11 +138,12 @@ export class CaseReads {
       program,
       moment,
       reader,
+      disclosed,
       authorIsPart2: staff.part2,
       people: directory.peopleOf(row.programId),
       organisations: directory.organisations,
       itemTitles,
-      entries: await new EntryLists(pool, { agencyId: row.agencyId, at: moment.now }).of(mayBeOpen, program),
+      entries: await new EntryLists(pool, { agencyId: row.agencyId, at: moment.now, file: row.file }).of(mayBeOpen, program),
       waits,
       performer: { staffId: staff.id, roles: staff.roles },
     });
@@ -129,14 +153,15 @@ export class CaseReads {
    * What charges and conditions say in their own words, by id, as corrected last; only for those who may read it and while
    * its key exists.
    */
-  private async itemTitles({ row, reader }: Reading): Promise<Map<string, string>> {
+  private async itemTitles(reading: Reading): Promise<Map<string, string>> {
     const titles = new Map<string, string>();
+    const { row } = reading;
     const { caseId, file } = row;
     if (file.charges.length === 0 && file.conditions.length === 0) return titles;
     const { pool } = this.parts.database;
     const keys = await this.keysOf(row);
     const read = (event: { key: string }, path: string, sealed: Sealed | undefined): string | undefined => {
-      if (!sealed || !mayRead(reader, sealed.provenance)) return undefined;
+      if (!sealed || !discloses(reading, { provenance: sealed.provenance }, `titles:${path}`)) return undefined;
       const value = openSealed(keys, { caseId, eventKey: event.key, path }, sealed);
       return typeof value === 'string' ? value : undefined;
     };
@@ -162,14 +187,13 @@ export class CaseReads {
   }
 
   /** How it is safe to reach the person, as said or corrected last; only for those who may read it. */
-  private async safeContact({ row, reader }: Reading): Promise<string | undefined> {
+  private async safeContact(reading: Reading): Promise<string | undefined> {
+    const { row } = reading;
     const { caseId } = row;
     const { pool } = this.parts.database;
-    const said = (await eventsOfTypes(pool, caseId, safeContactSteps)).filter(({ sealed }) => sealed['safeContact'] !== undefined).at(-1);
-    if (!said || !mayRead(reader, said.sealed['safeContact']!.provenance)) return undefined;
-    const corrected = (await correctionsOf(pool, caseId)).filter(({ open }) => open['entry'] === said.seq && open['path'] === 'safeContact').at(-1);
-    const { event, path } = corrected ? { event: corrected, path: 'value' } : { event: said, path: 'safeContact' };
-    const value = openSealed(await this.keysOf(row), { caseId, eventKey: event.key, path }, event.sealed[path]!);
+    const last = await lastSafeContact(pool, caseId);
+    if (!last || !discloses(reading, heldBy(last.said, last.said.sealed['safeContact']!.provenance), `entry:${last.said.seq}:safeContact`)) return undefined;
+    const value = openSealed(await this.keysOf(row), { caseId, eventKey: last.eventKey, path: last.path }, last.sealed);
     return typeof value === 'string' ? value : undefined;
   }
 
@@ -181,11 +205,6 @@ export class CaseReads {
 /** The steps that bring conditions, in rows. */
 const conditionSteps = Object.values<Step>(steps)
   .filter(({ fields }) => ((fields as Fields)['conditions'] as Field | undefined)?.kind === 'list')
-  .map(({ id }) => id);
-
-/** The steps that say how it is safe to reach the person. */
-const safeContactSteps = Object.values<Step>(steps)
-  .filter(({ fields }) => 'safeContact' in fields)
   .map(({ id }) => id);
 
 /** `charges/<id>/title` and `conditions/<id>/text`: what an item is called. */

@@ -1,7 +1,7 @@
 import type { CaseFile } from '#protocol/case-file';
 import type { CaseEvent, Sealed, StepEvent } from '#protocol/event';
 import type { WaitRow } from '#protocol/views/open-steps';
-import { knownCases, type Knower } from './may-know.js';
+import { knownAndSharedCases, type Knower } from './may-know.js';
 import { instant, shown, type Sql } from './rows.js';
 
 export interface CaseRow {
@@ -17,14 +17,22 @@ export interface CaseRow {
   file: CaseFile;
   openedBy: string;
   updatedAt: string;
+  /** The Part 2 programs whose staff have written in it. */
+  part2Sources: string[];
 }
+
+/** SQL: the Part 2 programs that have written in the case of `case_head h`. */
+export const part2Sources = 'array(select organisation_id::text from case_source where case_id = h.case_id order by organisation_id)';
+
+/** Of a case `h`: the zone of its program, by whose calendar a consent ends. */
+export const zoneOf = `(select r.definition ->> 'zone' from program_revision r where r.program_id = h.program_id and r.revision = h.program_revision)`;
 
 /** The case, if there is one and this person may know of it. */
 export async function readCase(sql: Sql, staff: Knower, caseId: string): Promise<CaseRow | undefined> {
-  const known = knownCases(staff, 2);
+  const known = knownAndSharedCases(staff, 2);
   const { rows } = await sql.query<CaseRow>(
     `select h.case_id as "caseId", h.agency_id as "agencyId", h.participant_id as "participantId", h.program_id as "programId",
-       h.program_revision as "programRevision", h.pathway_id as "pathwayId", h.seq, h.bell <= h.seen as settled, h.file, h.opened_by as "openedBy",
+       h.program_revision as "programRevision", h.pathway_id as "pathwayId", h.seq, h.bell <= h.seen as settled, h.file, h.opened_by as "openedBy", ${part2Sources} as "part2Sources",
        ${instant('h.updated_at')} as "updatedAt"
      from case_head h where h.case_id = $1 and ${known.sql}`,
     [caseId, ...known.values],

@@ -1,4 +1,4 @@
-import { mayRead } from '#protocol/may-read';
+import { mayRead, readerWithoutCase } from '#protocol/rules/disclosure.rule';
 import { resolveDue } from '../deadlines.js';
 import { openSealed, type CaseKeys, type KeyVault } from '../keys/key-vault.js';
 import { keysOfProgram, programHolder } from '../program-log/program-keys.js';
@@ -7,7 +7,7 @@ import type { ProgramShelf } from '../programs.js';
 import { mayKnow } from './may-know.js';
 import { pageOf, readCursor, type Page, type PageRequest } from './page.js';
 import { instant, shown, type Sql } from './rows.js';
-import type { StaffRow } from './staff-list.js';
+import { personOf, type StaffRow } from './staff-list.js';
 
 interface Named {
   id: string;
@@ -56,6 +56,9 @@ interface SealedItem {
   area: string | null;
   sealed: Partial<Record<'name' | 'description' | 'concern', SealedColumn>>;
   addedBy: Named;
+  /** Organisations of who added it, and of who decided. */
+  addedIn: string;
+  decidedIn: string | null;
   decision: string | null;
   factors: string[] | null;
   because: string | null;
@@ -93,7 +96,8 @@ export async function meetingsOf(parts: Parts, staff: StaffRow, query: PageReque
        coalesce((select json_agg(json_build_object('id', s.id, 'name', s.name) order by s.name, s.id)
          from meeting_attendance a join staff s on s.id = a.staff_id where a.meeting_id = m.id), '[]') as attending,
        coalesce((select json_agg(json_build_object('entryId', e.id, 'caseId', e.case_id, 'area', e.area, 'sealed', e.sealed,
-           'addedBy', json_build_object('id', s.id, 'name', s.name), 'decision', e.decision, 'factors', e.factors, 'because', e.because,
+           'addedBy', json_build_object('id', s.id, 'name', s.name), 'addedIn', s.organisation_id,
+           'decidedIn', (select d.organisation_id from staff d where d.id = e.decided_by), 'decision', e.decision, 'factors', e.factors, 'because', e.because,
            'reason', e.reason, 'reviewOn', e.review_on, 'openedCase', e.opened_case) order by e.added_at, e.id)
          from meeting_entry e join staff s on s.id = e.added_by
          where e.meeting_id = m.id and exists (select from meeting_attendance a where a.meeting_id = m.id and a.staff_id = $4)), '[]') as agenda
@@ -114,8 +118,8 @@ async function keysByProgram({ vault, database }: Parts, rows: readonly Row[]): 
 }
 
 function asMeeting({ meetingId, programId, at, place, attending, agenda }: Row, staff: StaffRow, keys: CaseKeys): Meeting {
-  const read = (column: SealedColumn | undefined): string | undefined => {
-    if (!column || !mayRead({ roles: staff.roles, criminalJusticeConsent: false }, column.sealed.provenance)) return undefined;
+  const read: Read = (column, source) => {
+    if (!column || !mayRead(readerWithoutCase(personOf(staff)), { provenance: column.sealed.provenance, source })) return undefined;
     return openSealed(keys, { caseId: programHolder(programId), eventKey: column.eventKey, path: column.path }, column.sealed) as string | undefined;
   };
   const attends = attending.some(({ id }) => id === staff.id);
@@ -123,28 +127,31 @@ function asMeeting({ meetingId, programId, at, place, attending, agenda }: Row, 
     meetingId,
     programId,
     at: shown(at),
-    place: read(place.place),
+    place: read(place.place, 'none'),
     attending,
     agenda: attends ? agenda.map((item) => asAgendaItem(item, programId, staff, read)) : undefined,
   });
 }
 
-function asAgendaItem(item: SealedItem, programId: string, staff: StaffRow, read: (column?: SealedColumn) => string | undefined): AgendaItem {
-  const { entryId, addedBy, area, sealed, decision, factors, because, reason, reviewOn } = item;
+/** A value written in an organisation: the meeting sees none that comes from a Part 2 program, without any case's consent. */
+type Read = (column: SealedColumn | undefined, source: string) => string | undefined;
+
+function asAgendaItem(item: SealedItem, programId: string, staff: StaffRow, read: Read): AgendaItem {
+  const { entryId, addedBy, addedIn, decidedIn, area, sealed, decision, factors, because, reason, reviewOn } = item;
   // Whom the meeting speaks of is known to those who attend; which case it is only to those who know of the program's cases.
   const knows = mayKnow(staff, { agencyId: staff.agencyId, programId, openedBy: '', assignees: [], hasCharge: false });
   return given({
     entryId,
     caseId: knows ? item.caseId : undefined,
     area,
-    name: read(sealed.name),
-    description: read(sealed.description),
-    concern: read(sealed.concern),
+    name: read(sealed.name, addedIn),
+    description: read(sealed.description, addedIn),
+    concern: read(sealed.concern, addedIn),
     addedBy,
     decision,
     factors,
     because,
-    reason: read(reason?.reason),
+    reason: read(reason?.reason, decidedIn ?? addedIn),
     reviewOn,
     openedCase: knows ? item.openedCase : undefined,
   });

@@ -1,16 +1,20 @@
 import type { CaseFile } from '#protocol/case-file';
-import { mayRead } from '#protocol/may-read';
+import { mayRead, readerWithoutCase } from '#protocol/rules/disclosure.rule';
 import { mayReadStage } from '#protocol/views/case-view';
-import { knownCases } from './may-know.js';
+import { heldByRole } from '#protocol/views/reader';
+import { part2Sources } from './case-rows.js';
+import { awaitsTakingUp, knownAndSharedCases } from './may-know.js';
 import { pageOf, readCursor, type Page, type PageRequest } from './page.js';
 import { instant, shown, type Sql } from './rows.js';
-import type { StaffRow } from './staff-list.js';
+import { personOf, type StaffRow } from './staff-list.js';
 
 export interface CaseQuery extends PageRequest {
   program?: string;
   pathway?: string;
   stage?: string;
   status?: CaseFile['status'];
+  /** Those alone that another agency has handed over, and that nobody has taken up. */
+  transferred?: 'true';
   /** Staff id. */
   assignee?: string;
   /** RFC 3339. */
@@ -29,16 +33,20 @@ export interface FoundCase {
   updatedAt: string;
 }
 
-type Row = Omit<FoundCase, 'assignees'> & { assignees: { id: string; name: string }[] | null };
+type Row = Omit<FoundCase, 'assignees'> & { assignees: { id: string; name: string }[] | null; agencyId: string; part2Sources: string[] };
 
 /** Whether this person may ask for cases in a stage: an answer to that question would tell as much as the case itself. */
-export function mayFilterByStage({ roles }: Pick<StaffRow, 'roles'>, stage: string): boolean {
-  return mayReadStage({ roles, criminalJusticeConsent: false }, stage);
+export function mayFilterByStage(staff: StaffRow, stage: string): boolean {
+  return mayReadStage(readerWithoutCase(personOf(staff)), stage);
 }
 
 /** Cases that this person may know of, last changed first. */
 export async function searchCases(sql: Sql, staff: StaffRow, query: CaseQuery): Promise<Page<FoundCase>> {
-  const known = knownCases(staff);
+  // A provider has the list of the referrals to it, and no other.
+  const reader = readerWithoutCase(personOf(staff));
+  if (!mayRead(reader, 'case')) return { items: [] };
+  const named = (id: string) => (mayRead(reader, heldByRole('clinician')) ? 'true' : `${id}::text is distinct from h.file #>> '{assigned,clinician}'`);
+  const known = knownAndSharedCases(staff);
   const values = [...known.values];
   const conditions = [known.sql];
   const add = (condition: (...parameters: string[]) => string, ...added: unknown[]) => {
@@ -49,28 +57,31 @@ export async function searchCases(sql: Sql, staff: StaffRow, query: CaseQuery): 
   if (query.pathway !== undefined) add((p) => `h.pathway_id = ${p}`, query.pathway);
   if (query.stage !== undefined) add((p) => `h.stages @> array[${p}]`, query.stage);
   if (query.status !== undefined) add((p) => `h.status = ${p}`, query.status);
-  if (query.assignee !== undefined) add((p) => `h.assignees @> array[${p}::uuid]`, query.assignee);
+  if (query.transferred !== undefined) add((agency) => awaitsTakingUp(agency), staff.agencyId);
+  if (query.assignee !== undefined) add((p) => `h.assignees @> array[${p}::uuid] and ${named(p)}`, query.assignee);
   if (query.updatedSince !== undefined) add((p) => `h.updated_at >= ${p}`, query.updatedSince);
   if (query.cursor !== undefined) {
     add((at, id) => `(h.updated_at, h.case_id) < (${at}::timestamptz, ${id}::uuid)`, ...readCursor(query.cursor, 'instant', 'uuid'));
   }
   const limit = `$${values.push(query.limit + 1)}`;
   const { rows } = await sql.query<Row>(
-    `select h.case_id as "caseId", h.program_id as "programId", h.pathway_id as "pathwayId", h.status, h.seq as version, h.stages,
-       (select json_agg(json_build_object('id', s.id, 'name', s.name) order by s.name) from staff s where s.id = any(h.assignees)) as assignees,
+    `select h.case_id as "caseId", h.program_id as "programId", h.pathway_id as "pathwayId", h.status, h.seq as version, h.stages, h.agency_id as "agencyId", ${part2Sources} as "part2Sources",
+       (select json_agg(json_build_object('id', s.id, 'name', s.name) order by s.name) from staff s where s.id = any(h.assignees) and ${named('s.id')}) as assignees,
        ${instant('h.opened_at')} as "openedAt", ${instant('h.updated_at')} as "updatedAt"
      from case_head h where ${conditions.join(' and ')}
      order by h.updated_at desc, h.case_id desc limit ${limit}`,
     values,
   );
   const page = pageOf(rows, query.limit, (last) => [last.updatedAt, last.caseId]);
-  const items = page.rows.map((row) => asFound(row, staff));
+  const found = page.rows.map((row) => asFound(row, staff));
+  // That a case was found by a stage says that it is in it.
+  const items = found.filter(({ stages }) => query.stage === undefined || stages.includes(query.stage));
   return page.next === undefined ? { items } : { items, next: page.next };
 }
 
-function asFound(row: Row, { roles }: StaffRow): FoundCase {
-  // What holds in every case, with or without a consent: a list is no place to weigh each case's consents.
-  const reader = { roles, criminalJusticeConsent: false };
+function asFound({ agencyId, part2Sources, ...row }: Row, staff: StaffRow): FoundCase {
+  // What holds with or without a consent: a list is no place to weigh each case's consents.
+  const reader = { ...readerWithoutCase(personOf(staff)), caseAgencyId: agencyId, part2Sources };
   return {
     ...row,
     stages: row.stages.filter((stage) => mayReadStage(reader, stage)),

@@ -1,4 +1,5 @@
 import { Client as Connection, type Pool } from 'pg';
+import { inAnyAgency } from '../agency-scope.js';
 
 interface Waiter {
   caseId: string;
@@ -63,8 +64,14 @@ export class SeenWatch {
   }
 
   private async hasSeen(caseId: string, version: number): Promise<boolean> {
-    const { rows } = await this.options.pool.query<{ seen: number }>('select seen from case_head where case_id = $1', [caseId]);
-    return (rows[0]?.seen ?? 0) >= version;
+    return ((await this.seenOf([caseId])).get(caseId) ?? 0) >= version;
+  }
+
+  /** Of whichever agency: one question is asked for everybody who waits. */
+  private async seenOf(caseIds: string[]): Promise<Map<string, number>> {
+    const asked = () => this.options.pool.query<{ caseId: string; seen: number }>('select case_id as "caseId", seen from seen_of($1)', [caseIds]);
+    const { rows } = await inAnyAgency(asked);
+    return new Map(rows.map((row) => [row.caseId, row.seen]));
   }
 
   private startPolling(): void {
@@ -78,11 +85,7 @@ export class SeenWatch {
 
   private async ask(caseIds: string[]): Promise<void> {
     try {
-      const { rows } = await this.options.pool.query<{ caseId: string; seen: number }>(
-        'select case_id as "caseId", seen from case_head where case_id = any($1::uuid[])',
-        [caseIds],
-      );
-      const seen = new Map(rows.map((row) => [row.caseId, row.seen]));
+      const seen = await this.seenOf(caseIds);
       for (const waiter of [...this.waiters]) if ((seen.get(waiter.caseId) ?? 0) >= waiter.version) waiter.done(true);
     } catch {
       // The record is away: the next poll asks again, and the waiter's own time limit holds.

@@ -1,18 +1,21 @@
 import type { CaseFile } from '#protocol/case-file';
 import type { Field, Fields } from '#protocol/fields';
-import { mayRead } from '#protocol/may-read';
+import { readerOf } from '#protocol/rules/disclosure.rule';
 import { stepById } from '#protocol/steps/registry';
 import { itemLabel } from '#protocol/views/item-label';
+import { discloses, type Disclosed } from '#protocol/views/disclosed';
+import type { DisclosureNote } from '#protocol/views/disclosure-note';
 import { isLate, openStep, type OpenStepsContext } from '#protocol/views/open-steps';
-import { collectionProvenance, momentAt, readerOf } from '#protocol/views/reader';
+import { heldByCollection, momentAt } from '#protocol/views/reader';
+import { tell, type Telling } from '../disclosures/tell.js';
 import type { Step } from '#protocol/step';
 import type { Role } from '#protocol/roles';
 import { EntryLists } from '../entries/registry.js';
-import { asWait, waitColumns, type StoredWait } from './case-rows.js';
+import { asWait, part2Sources, waitColumns, type StoredWait } from './case-rows.js';
 import type { ReadParts } from './case-reads.js';
 import { knownCases } from './may-know.js';
 import { pageOf, readCursor, type Page, type PageRequest } from './page.js';
-import { Directory, type StaffRow } from './staff-list.js';
+import { Directory, personOf, type StaffRow } from './staff-list.js';
 
 export interface WorklistQuery extends PageRequest {
   program?: string;
@@ -41,6 +44,8 @@ interface Row extends StoredWait {
   programId: string;
   programRevision: number;
   pathwayId: string;
+  agencyId: string;
+  part2Sources: string[];
   file: CaseFile;
   isLate: number;
   dueOrNever: string;
@@ -48,7 +53,7 @@ interface Row extends StoredWait {
 }
 
 /** What waits for this person: late first, then by priority, then by what is due first. */
-export async function worklist(parts: ReadParts, staff: StaffRow, query: WorklistQuery): Promise<Page<WorkItem>> {
+export async function worklist(parts: ReadParts, staff: StaffRow, query: WorklistQuery): Promise<Page<WorkItem> & { disclosure?: DisclosureNote }> {
   const { pool } = parts.database;
   const after = query.cursor === undefined ? undefined : readCursor(query.cursor, 'instant', 'whole', 'whole', 'instant', 'uuid', 'hash');
   // What was late on the first page is late on the next ones, whatever the clock says by then.
@@ -58,9 +63,10 @@ export async function worklist(parts: ReadParts, staff: StaffRow, query: Worklis
   const page = pageOf(rows, query.limit, (last) => [exact, last.isLate, last.priority, last.dueOrNever, last.caseId, last.keyHash]);
   const directory = await Directory.of(pool, staff.agencyId);
   const entryLists = new EntryLists(pool, { agencyId: staff.agencyId, at: at.toISOString() });
-  const items = await Promise.all(page.rows.map((row) => asItem(row, { parts, staff, directory, entryLists, at })));
-  const open = items.filter((item): item is WorkItem => item !== undefined);
-  return page.next === undefined ? { items: open } : { items: open, next: page.next };
+  const asked = await Promise.all(page.rows.map((row) => asItem(row, { parts, staff, directory, entryLists, at })));
+  const open = asked.flatMap((one) => one ?? []);
+  const disclosure = await tell(pool, open.map(({ telling }) => telling), directory.nameOf);
+  return { items: open.map(({ item }) => item), ...(page.next !== undefined && { next: page.next }), ...(disclosure && { disclosure }) };
 }
 
 /** A part of the order in which work is listed: late or not, of some priorities, behind a place within them. */
@@ -101,27 +107,26 @@ async function readWaits(
   const known = knownCases(staff, 5);
   const programs = program === undefined ? staff.programs : staff.programs.filter((one) => one === program);
   const values: unknown[] = [at.toISOString(), staff.roles, programs, limit + 1, ...known.values];
-  const due = `coalesce(w.due, 'infinity')`;
   const mine = staff.roles.every((role) => courtRoles.includes(role)) ? `${forTheCourt} and w.roles && $2::text[]` : 'w.roles && $2::text[]';
   const parts = stretchesAfter(after).map((stretch) => {
-    const place = stretch.after?.map((value, index) => `$${values.push(value)}::${['timestamptz', 'uuid', 'text'][index]}`).join(', ');
+    const place = stretch.after?.map((value, index) => `$${values.push(value)}::${['timestamptz', 'uuid', 'uuid'][index]}`).join(', ');
     return `
-      (select w.case_id, w.key, ${stretch.late} as late, w.priority, ${due} as due_or_never
+      (select w.case_id, w.key, ${stretch.late} as late, w.priority, w.due_or_never, w.key_hash
        from unnest($3::text[]) programs (id) cross join unnest($${values.push(stretch.priorities)}::int[]) priorities (one) cross join lateral (
-         select w.case_id, w.key, w.priority, w.due from wait w join case_head h on h.case_id = w.case_id
+         select w.case_id, w.key, w.priority, w.due_or_never, w.key_hash from wait w join case_head h on h.case_id = w.case_id
          where w.program_id = programs.id and w.priority = priorities.one and ${mine}
-           and ${due} ${stretch.late === 0 ? '<' : '>='} $1 and ${known.sql}
-           ${place === undefined ? '' : `and (${due}, w.case_id, md5(w.key)) > (${place})`}
-         order by ${due}, w.case_id, md5(w.key) limit $4
+           and w.due_or_never ${stretch.late === 0 ? '<' : '>='} $1 and ${known.sql}
+           ${place === undefined ? '' : `and (w.due_or_never, w.case_id, w.key_hash) > (${place})`}
+         order by w.due_or_never, w.case_id, w.key_hash limit $4
        ) w)`;
   });
   const { rows } = await pool.query<Row>(
     `select h.case_id as "caseId", h.program_id as "programId", h.program_revision as "programRevision",
-       h.pathway_id as "pathwayId", h.file, ${waitColumns}, page.late as "isLate", md5(w.key) as "keyHash",
+       h.pathway_id as "pathwayId", h.agency_id as "agencyId", ${part2Sources} as "part2Sources", h.file, ${waitColumns}, page.late as "isLate", md5(w.key) as "keyHash",
        coalesce(to_char(w.due at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'infinity') as "dueOrNever"
-     from (select * from (${parts.join(' union all ')}) listed order by late, priority, due_or_never, case_id, md5(key) limit $4) page
+     from (select * from (${parts.join(' union all ')}) listed order by late, priority, due_or_never, case_id, key_hash limit $4) page
        join wait w on w.case_id = page.case_id and w.key = page.key join case_head h on h.case_id = w.case_id
-     order by page.late, page.priority, page.due_or_never, page.case_id, md5(page.key)`,
+     order by page.late, page.priority, page.due_or_never, page.case_id, page.key_hash`,
     values,
   );
   return rows;
@@ -135,7 +140,7 @@ interface Context {
   at: Date;
 }
 
-async function asItem(row: Row, { parts, staff, directory, entryLists, at }: Context): Promise<WorkItem | undefined> {
+async function asItem(row: Row, { parts, staff, directory, entryLists, at }: Context): Promise<{ item: WorkItem; telling: Telling } | undefined> {
   const step = stepById(row.step);
   if (!step) return undefined;
   const { program } = await parts.shelf.at(parts.database.pool, row.programId, row.programRevision);
@@ -145,7 +150,7 @@ async function asItem(row: Row, { parts, staff, directory, entryLists, at }: Con
     file: row.file,
     program,
     moment,
-    reader: readerOf(staff.roles, row.file, moment, program.zone),
+    reader: readerOf(personOf(staff), row, moment.now, program.zone),
     authorIsPart2: staff.part2,
     people: directory.peopleOf(row.programId),
     organisations: directory.organisations,
@@ -155,13 +160,15 @@ async function asItem(row: Row, { parts, staff, directory, entryLists, at }: Con
   };
   if (!openStep(step, context)) return undefined;
   const { subject, assignee, due } = wait;
-  return {
+  // Of the form it shows nothing: only the subject's name is disclosed.
+  const disclosed: Disclosed[] = [];
+  const item: WorkItem = {
     caseId: row.caseId,
     programId: row.programId,
     pathwayId: row.pathwayId,
     stepId: step.id,
     title: step.title,
-    ...(subject === undefined ? {} : { subject: subjectOf(step, subject, context) }),
+    ...(subject === undefined ? {} : { subject: subjectOf(step, subject, { ...context, disclosed }) }),
     roles: wait.roles,
     ...(assignee === undefined ? {} : { assignee: { id: assignee, name: directory.nameOf(assignee) } }),
     ...(due === undefined ? {} : { due }),
@@ -169,12 +176,14 @@ async function asItem(row: Row, { parts, staff, directory, entryLists, at }: Con
     priority: wait.priority,
     why: wait.why,
   };
+  const { caseId, agencyId, file } = row;
+  return { item, telling: { caseId, agencyId, file, reader: context.reader, disclosed, at: moment.now } };
 }
 
-function subjectOf(step: Step, id: string, context: OpenStepsContext): { id: string; label?: string } {
+function subjectOf(step: Step, id: string, context: OpenStepsContext & { disclosed: Disclosed[] }): { id: string; label?: string } {
   const field = (step.fields as Fields)[step.subject ?? ''] as Field | undefined;
   if (field?.kind !== 'item') return { id };
-  const provenance = collectionProvenance[field.of];
-  const readable = mayRead(context.reader, provenance) || provenance === 'progress';
+  const held = heldByCollection[field.of];
+  const readable = discloses(context, held, `section:${field.of}`) || held.provenance === 'progress';
   return readable ? { id, label: itemLabel(field.of, id, context) } : { id };
 }

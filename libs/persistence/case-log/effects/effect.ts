@@ -21,6 +21,8 @@ export interface EffectContext<S extends Step> {
   at: string;
   /** The file before the step. */
   file: CaseFile;
+  /** The number that its event has in the case. */
+  entry: number;
   /** Open values; a list's rows have their ids. */
   input: OpenInput<S['fields']>;
 }

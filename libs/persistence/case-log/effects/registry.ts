@@ -4,13 +4,22 @@ import type { StepId, steps } from '#protocol/steps/registry';
 import type { Refused } from '../answers.js';
 import { debriefAfterDeath } from './debrief-after-death.effect.js';
 import type { Effect, EffectContext } from './effect.js';
+import { closeEmergencyAlert, tellOfEmergencyAccess } from './emergency-access.effect.js';
+import { linkFormerCaseEffect } from './link-former-case.effect.js';
+import { accountForDisclosure } from './record-disclosure.effect.js';
 import { recordNaloxoneEffect } from './record-naloxone.effect.js';
 import { requestPlacementEffect } from './request-placement.effect.js';
+import { sealRecordsEffect } from './seal-records.effect.js';
 
 /** What steps of cases change beside their case. */
 const effects: { readonly [K in StepId]?: Effect<(typeof steps)[K]> } = {
+  linkFormerCase: linkFormerCaseEffect,
   recordNaloxone: recordNaloxoneEffect,
   requestPlacement: requestPlacementEffect,
+  useEmergencyAccess: tellOfEmergencyAccess,
+  recordDisclosure: accountForDisclosure,
+  reviewEmergencyAccess: closeEmergencyAlert,
+  sealRecords: sealRecordsEffect,
   closeCase: debriefAfterDeath,
   withdrawFromProgram: debriefAfterDeath,
 };
