@@ -14,13 +14,16 @@ const pathways: Record<PathwayId, (run: Run) => Promise<string>> = {
   officerIntervention,
 };
 
-/** A case goes through the pathway that it is on; moved to another, it begins that one and keeps what has been done. */
+/**
+ * A case goes through the pathway that it is on; moved to another, it begins that one and keeps what has been done. Handed over to
+ * another agency, it has come to its end here.
+ */
 export async function courseOfCase(run: Run): Promise<string> {
   for (;;) {
-    const moves = movesOf(run.file);
-    const isMoved = (file: FlowFile) => movesOf(file) > moves;
-    const pathway = pathways[run.file.pathwayId as PathwayId];
-    const outcome = await run.turn(moves, isMoved, (run) => withClosingRecord(run, pathway));
+    const turns = turnsOf(run.file);
+    const turnsAgain = (file: FlowFile) => turnsOf(file) > turns;
+    const course = run.file.transferredAt === undefined ? pathways[run.file.pathwayId as PathwayId] : handedOver;
+    const outcome = await run.turn(turns, turnsAgain, (run) => withClosingRecord(run, course));
     if (outcome !== undefined) return outcome;
   }
 }
@@ -36,6 +39,10 @@ async function withClosingRecord(run: Run, pathway: (run: Run) => Promise<string
   return outcome;
 }
 
-function movesOf({ moves = [] }: FlowFile): number {
-  return moves.length;
+function handedOver(): Promise<string> {
+  return Promise.resolve('transferred');
+}
+
+function turnsOf({ moves = [], transferredAt }: FlowFile): number {
+  return moves.length + (transferredAt === undefined ? 0 : 1);
 }

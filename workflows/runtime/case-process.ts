@@ -1,7 +1,7 @@
 import type { CaseFile } from '#protocol/case-file';
 import type { News, Notice, OpenedWait } from '#protocol/event';
 import type { Append, ExchangeRequest, LoadAnswer, ProposedFact, Remembered, StepResult } from '#protocol/exchange';
-import { fold } from '#protocol/fold';
+import { fold, programAfter } from '#protocol/fold';
 import type { Program } from '#protocol/program';
 import type { FlowFile } from './run.js';
 
@@ -27,7 +27,8 @@ export const never = new Promise<never>(() => undefined);
  * It holds no more than the log gives it, so that a later run that folds the same events comes to the same.
  */
 export class CaseProcess {
-  readonly program: Program;
+  /** A stage takes its settings from it once, when it begins. */
+  program: Program;
   file: CaseFile;
   /** Every event up to this number has been folded, and the pathway has settled on it. */
   seen: number;
@@ -45,6 +46,7 @@ export class CaseProcess {
   private course = '';
   /** The keys in the log, as far as it is known; of the beginning of a stage, the revision of its code. */
   private readonly inLog = new Map<string, number | undefined>();
+  private readonly adopted: Record<number, Program> = {};
   private readonly remembered: Remembered;
   private readonly openBefore: Map<string, OpenedWait>;
 
@@ -53,14 +55,16 @@ export class CaseProcess {
     this.openBefore = new Map(loaded.waits.map((wait) => [wait.key, wait]));
   }
 
-  /** Makes events known before they are folded: what stands in the log is not said again. */
-  foresee(news: readonly News[]): void {
+  /** Makes events known before they are folded, with the revisions that they adopt: what stands in the log is not said again. */
+  foresee(news: readonly News[], adopted: readonly Program[] = []): void {
+    for (const program of adopted) this.adopted[program.revision] = program;
     for (const event of news) this.inLog.set(event.key, event.type === 'stageStarted' && event.kind === 'process' ? event.revision : undefined);
   }
 
   /** Folds the next event. True where the pathway may now run on, and has to settle before the next. */
   fold(event: News): boolean {
     this.file = fold(this.file, event, this.program);
+    this.program = programAfter(event, this.program, this.adopted);
     this.seen = event.seq;
     this.outbox.delete(event.key);
     const resolved = event.kind === 'step' ? this.foldStep(event) : this.foldProcess(event);

@@ -47,14 +47,16 @@ export async function runCase({ caseId }: CaseInput, pathway: (run: Run) => Prom
 
   const process = new CaseProcess(loaded);
   const news: News[] = [...loaded.news];
+  const adopted = [...(loaded.adopted ?? [])];
   let behind = loaded.more;
   while (behind) {
     const page = await record.exchange({ caseId, runId, seen: news.at(-1)!.seq, report: false, append: [] });
     if (page.state === 'stale') return beginAgain(caseId);
     news.push(...page.news);
+    adopted.push(...(page.adopted ?? []));
     behind = page.more;
   }
-  process.foresee(news);
+  process.foresee(news, adopted);
 
   const caughtUpTo = news.at(-1)?.seq ?? loaded.seq;
   pathway(new CaseRun(process, '')).then(
@@ -79,7 +81,7 @@ export async function runCase({ caseId }: CaseInput, pathway: (run: Run) => Prom
       const answer = await record.exchange({ caseId, runId, ...request });
       if (answer.state === 'stale') return beginAgain(caseId);
       if (answer.taken) process.told(request.append);
-      process.foresee(answer.news);
+      process.foresee(answer.news, answer.adopted);
       news.push(...answer.news);
       if (answer.more) doorbell.rang = true;
       continue;
