@@ -1,16 +1,22 @@
 import { Inject, Module, type BeforeApplicationShutdown, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { TerminusModule } from '@nestjs/terminus';
 import { ThrottlerModule } from '@nestjs/throttler';
 import { LoggerModule } from 'nestjs-pino';
 import { CaseReads } from '#persistence/reads/case-reads';
 import { AlertsController } from './alerts/alerts.controller.js';
+import { AuditController } from './audit/audit.controller.js';
+import { AuditInterceptor } from './audit/audit.interceptor.js';
+import { AuditTrail } from './audit/audit-trail.js';
 import { CasesController } from './cases/cases.controller.js';
 import { ServiceUnitsController } from './cases/service-units.controller.js';
 import { ChannelsController } from './channels/channels.controller.js';
+import { ConsentsController } from './consents/consents.controller.js';
 import { CapacityController } from './directory/capacity.controller.js';
 import { DirectoryController } from './directory/directory.controller.js';
+import { DisclosuresController } from './disclosures/disclosures.controller.js';
 import { DocketController } from './docket/docket.controller.js';
+import { FilesController } from './files/files.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { Metrics } from './health/metrics.js';
 import { loggerOptions } from './http/logging.js';
@@ -18,17 +24,23 @@ import { RateLimitGuard, RateWindows } from './http/rate-limit.js';
 import { NoticesController } from './notices/notices.controller.js';
 import { OutboxController } from './outbox/outbox.controller.js';
 import { ParticipantsController } from './participants/participants.controller.js';
+import { PacketsController } from './packets/packets.controller.js';
 import { PARTS, type Parts } from './parts.js';
 import { ProblemFilter } from './problem/problem.filter.js';
 import { ProgramStepDesk } from './program-steps/program-step-desk.js';
 import { programStepControllers, ProgramStepsController } from './program-steps/program-steps.controller.js';
 import { ProgramsController } from './programs/programs.controller.js';
+import { ReferralsController } from './referrals/referrals.controller.js';
 import { ReportsController } from './reports/reports.controller.js';
 import { MeetingsController } from './meetings/meetings.controller.js';
 import { RostersController } from './rosters/rosters.controller.js';
 import { ScreeningsController } from './screenings/screenings.controller.js';
+import { Sessions } from './sign-in/sessions.js';
+import { SealingController } from './sealing/sealing.controller.js';
 import { SignInGuard } from './sign-in/sign-in.guard.js';
 import { StaffDesk } from './sign-in/staff-desk.js';
+import { StaffGuard } from './sign-in/staff.guard.js';
+import { StaffAccountsController } from './staff/staff-accounts.controller.js';
 import { StaffController } from './staff/staff.controller.js';
 import { TrainingsController } from './trainings/trainings.controller.js';
 import { stepControllers, UnknownStepController } from './steps/step.controller.js';
@@ -46,7 +58,7 @@ export interface AppOptions {
 export class AppModule implements BeforeApplicationShutdown, OnApplicationShutdown {
   constructor(@Inject(PARTS) private readonly parts: Parts) {}
 
-  static of(parts: Parts, { requestsPerMinute = usualRequestsPerMinute }: AppOptions = {}): DynamicModule {
+  static of(parts: Parts, { requestsPerMinute = parts.environment.requestsPerMinute ?? usualRequestsPerMinute }: AppOptions = {}): DynamicModule {
     return {
       module: AppModule,
       imports: [
@@ -61,23 +73,31 @@ export class AppModule implements BeforeApplicationShutdown, OnApplicationShutdo
         ProgramStepsController,
         CasesController,
         ServiceUnitsController,
+        ConsentsController,
         ...stepControllers(),
         UnknownStepController,
         WorklistController,
-        DocketController,
+        DisclosuresController,
+          DocketController,
         DirectoryController,
         CapacityController,
         OutboxController,
         ChannelsController,
         ScreeningsController,
         StaffController,
+        StaffAccountsController,
         TrainingsController,
         RostersController,
         MeetingsController,
         NoticesController,
         AlertsController,
+        AuditController,
         ParticipantsController,
+        FilesController,
+        PacketsController,
+        ReferralsController,
         ReportsController,
+        SealingController,
       ],
       providers: [
         { provide: PARTS, useValue: parts },
@@ -86,6 +106,10 @@ export class AppModule implements BeforeApplicationShutdown, OnApplicationShutdo
         // The caller first: the limit is counted by caller.
         { provide: APP_GUARD, useClass: SignInGuard },
         { provide: APP_GUARD, useClass: RateLimitGuard },
+        { provide: APP_GUARD, useClass: StaffGuard },
+        { provide: APP_INTERCEPTOR, useClass: AuditInterceptor },
+        AuditTrail,
+        Sessions,
         Metrics,
         StaffDesk,
         StepDesk,

@@ -3,6 +3,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, Response } from 'express';
 import helmet from 'helmet';
 import { Logger } from 'nestjs-pino';
+import { forOneCaller } from '#persistence/agency-scope';
 import { AppModule, type AppOptions } from './app.module.js';
 import { Metrics } from './health/metrics.js';
 import { parseJsonBodies } from './http/body.js';
@@ -15,6 +16,14 @@ export interface ApplicationOptions extends AppOptions {
   /** Mounted for development only. */
   embeddedIssuer?: EmbeddedIssuer;
 }
+
+/** The page that shows the API's document loads its own scripts and nothing else; nothing is shown within another page. */
+const contentFrom = {
+  'base-uri': ["'none'"],
+  'frame-ancestors': ["'none'"],
+  'style-src': ["'self'", "'unsafe-inline'"],
+  'upgrade-insecure-requests': null,
+};
 
 /** The whole HTTP application, ready to listen. */
 export async function createApplication(parts: Parts, options: ApplicationOptions = {}): Promise<NestExpressApplication> {
@@ -30,11 +39,13 @@ export async function createApplication(parts: Parts, options: ApplicationOption
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('query parser', 'simple');
+  app.set('trust proxy', [...parts.environment.trustedProxies]);
   app.use(app.get(Metrics).observe);
   if (options.embeddedIssuer) app.use(embeddedIssuerPath, options.embeddedIssuer.handler());
-  app.use(helmet({ contentSecurityPolicy: { directives: { 'style-src': ["'self'", "'unsafe-inline'"], 'upgrade-insecure-requests': null } } }));
+  app.use(helmet({ contentSecurityPolicy: { directives: contentFrom } }));
   app.use(noStore);
   parseJsonBodies(app);
+  app.use(oneCaller);
   app.setGlobalPrefix('api', { exclude: ['metrics'] });
   serveDocument(app, openApiDocument(app));
   app.enableShutdownHooks();
@@ -47,6 +58,11 @@ export async function createApplication(parts: Parts, options: ApplicationOption
 function nothingHere(request: Request, response: Response): void {
   const { problem, headers } = notRouted(request);
   response.set(headers).status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+}
+
+/** A request sees nothing of any agency before its caller is known. */
+function oneCaller(_request: Request, _response: Response, next: NextFunction): void {
+  forOneCaller(next);
 }
 
 /** What is read of a case stays in no cache on the way. */

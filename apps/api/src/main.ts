@@ -6,7 +6,8 @@ try {
   const environment = readEnvironment(process.env, 'api');
   const { parts, embeddedIssuer } = await assemble(environment);
   const app = await createApplication(parts, { embeddedIssuer });
-  await app.listen(environment.port);
+  // The demo accounts need no password: they are for this machine alone.
+  await (embeddedIssuer ? app.listen(environment.port, '127.0.0.1') : app.listen(environment.port));
 } catch (error) {
   process.stderr.write(`The API did not start: ${describe(error)}\n`);
   process.exit(1);

@@ -9,10 +9,10 @@ const root = import.meta.url.endsWith('.ts') ? '../../../dist/' : '../../../';
 const codePath = fileURLToPath(new URL(`${root}workflow-bundle.js`, import.meta.url));
 
 const environment = readEnvironment(process.env, 'worker');
-const { masterKey } = await KeyVault.load(environment.masterKey);
+const { masterKeys } = await KeyVault.load(environment.masterKey);
 const worker = await startWorker({
   environment,
-  masterKeys: masterKey,
+  masterKeys,
   workflowBundle: { codePath },
   maxCachedWorkflows: environment.workerCache,
   stopOnSignals: true,

@@ -10,6 +10,8 @@ export interface SweeperParts {
   clock: Clock;
   /** Gives the beds and slots that nobody has given yet; the cases that got one have to be rung. */
   givePlaces?(this: void, failed: (error: unknown) => void): Promise<readonly Rung[]>;
+  /** Deletes uploads that nobody has made part of the record in time; looked after as seldom as stalled cases. */
+  sweepFiles?(this: void): Promise<unknown>;
   /** Hears of each case once when it comes to a standstill, and of sweeps that failed. */
   log?: SweepLog;
   intervalMs?: number;
@@ -141,6 +143,7 @@ export class Sweeper {
     if (now - this.lookedForStalledAt < stalledLookMs) return;
     this.lookedForStalledAt = now;
     await this.countStalled();
+    await this.parts.sweepFiles?.();
   }
 
   private overdueBefore(): Date {

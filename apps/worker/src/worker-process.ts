@@ -3,6 +3,9 @@ import { createActivities } from '#activities/create-activities';
 import type { Environment } from '#config/environment';
 import type { Clock } from '#persistence/clock';
 import { connect, type Database } from '#persistence/database';
+import { sweepFiles } from '#persistence/files/sweep-files';
+import { outsideFiles } from '#persistence/outside-files';
+import { assertNoneReturned } from '#persistence/sealing/after-restore';
 import { sweepPlaces } from '#persistence/placement/give-places';
 import { ProgramShelf } from '#persistence/programs';
 import { createDoorbell, type Doorbell } from '#temporal/doorbell';
@@ -12,6 +15,7 @@ import { DeliveryCounts } from './delivery-counts.js';
 import { Dispatcher } from './dispatcher.js';
 import { HealthServer } from './health-server.js';
 import { createMetrics } from './metrics.js';
+import { OutsideWatch } from './outside-watch.js';
 import { StaffWatch } from './staff-watch.js';
 import { Sweeper } from './sweeper.js';
 import { TemporalHost, type TemporalHostOptions } from './temporal-host.js';
@@ -36,6 +40,7 @@ export class WorkerProcess implements BeforeApplicationShutdown {
       sweeper: Sweeper;
       dispatcher: Dispatcher;
       staffWatch: StaffWatch;
+      outsideWatch: OutsideWatch;
       host: TemporalHost;
       health: HealthServer;
     },
@@ -50,17 +55,19 @@ export class WorkerProcess implements BeforeApplicationShutdown {
   static async start({ environment, masterKeys, workflowBundle, clock, maxCachedWorkflows }: WorkerSettings): Promise<WorkerProcess> {
     const { temporal, workerHealthPort } = environment;
     const database = await connect({ url: workerDatabaseUrl(environment) });
+    await assertNoneReturned(database.pool, outsideFiles(environment).ledger);
     const doorbell = createDoorbell(temporal, masterKeys);
     const shelf = new ProgramShelf();
     const givePlaces = (failed: (error: unknown) => void) => sweepPlaces({ database, clock, shelf }, failed);
-    const sweeper = new Sweeper({ database, doorbell, clock, givePlaces, log: sweepLog });
+    const sweeper = new Sweeper({ database, doorbell, clock, givePlaces, sweepFiles: () => sweepFiles({ database, clock }), log: sweepLog });
     const staffWatch = new StaffWatch({ database, shelf, clock, log: staffWatchLog });
+    const outsideWatch = new OutsideWatch({ database, clock, ...outsideFiles(environment), everyMs: environment.outside.anchorEveryMinutes * 60_000, failed: outsideFailed });
     const deliveries = new DeliveryCounts();
     const { publicUrl } = environment.channels;
     const dispatcher = new Dispatcher({
       database,
       clock,
-      channels: configuredChannels(environment.channels, clock),
+      channels: configuredChannels(environment, clock),
       ...(publicUrl !== undefined && { publicUrl }),
       changed: (change) => deliveries.add(change),
       log: dispatchLog,
@@ -84,7 +91,8 @@ export class WorkerProcess implements BeforeApplicationShutdown {
       sweeper.start();
       dispatcher.start();
       staffWatch.start();
-      return new WorkerProcess({ database, doorbell, sweeper, dispatcher, staffWatch, host, health }, healthPort);
+      outsideWatch.start();
+      return new WorkerProcess({ database, doorbell, sweeper, dispatcher, staffWatch, outsideWatch, host, health }, healthPort);
     } catch (error) {
       await health.close();
       await doorbell.close();
@@ -95,8 +103,8 @@ export class WorkerProcess implements BeforeApplicationShutdown {
 
   /** No new rings, then no new work, and the connections only after the last of it has ended; messages under way end meanwhile. */
   async beforeApplicationShutdown(): Promise<void> {
-    const { database, doorbell, sweeper, dispatcher, staffWatch, host, health } = this.parts;
-    const lastLook = staffWatch.stop();
+    const { database, doorbell, sweeper, dispatcher, staffWatch, outsideWatch, host, health } = this.parts;
+    const lastLook = Promise.all([staffWatch.stop(), outsideWatch.stop()]);
     const lastMessage = dispatcher.stop();
     await sweeper.stop();
     await host.stop();
@@ -128,6 +136,12 @@ const dispatchLog = {
     this.log.warn(`Dispatching failed: ${kindAndPlace(error) ?? 'unknown'}`);
   },
 };
+
+const outsideLog = new Logger('OutsideWatch');
+
+function outsideFailed(error: unknown): void {
+  outsideLog.error(`Destroyed keys and anchors were not written down: ${kindAndPlace(error) ?? 'unknown'}`);
+}
 
 const staffWatchLog = {
   log: new Logger('StaffWatch'),

@@ -10,6 +10,7 @@ import { isUuid } from '#protocol/value-forms';
 import { NamedSchema } from '../cases/case-answers.schema.js';
 import { IfGiven, IsName, PageQuery, paged } from '../http/query.js';
 import { shaped } from '../http/shape.js';
+import { Audited, everybodyIn } from '../audit/audited.js';
 import { Answers, Problems } from '../openapi/answers.js';
 import { StaffDeliverySchema } from '../outbox/staff-delivery.schema.js';
 import { PARTS, type Parts } from '../parts.js';
@@ -125,6 +126,7 @@ export class AlertsController {
   }
 
   @Get(':alertId')
+  @Audited('readAlert', everybodyIn)
   @ApiOperation({ operationId: 'readAlert', summary: 'An alert and what it counts, for coordinators and supervisors' })
   @ApiParam({ name: 'alertId', schema: { type: 'string', format: 'uuid' } })
   @Answers(200, AlertDetailSchema, 'The alert')

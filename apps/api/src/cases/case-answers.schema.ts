@@ -1,5 +1,9 @@
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
+import { Discloses, DisclosureNoteSchema } from '../openapi/disclosure.schema.js';
 import { OpenStepSchema } from '../openapi/open-step.schema.js';
+
+/** A field's value, of whatever kind the field is. */
+const anyValue: { oneOf: { type: string; items?: object }[] } = { oneOf: [{ type: 'string' }, { type: 'number' }, { type: 'boolean' }, { type: 'array', items: {} }] };
 
 export class OpenedSchema {
   @ApiProperty({ type: String, format: 'uuid' })
@@ -24,6 +28,13 @@ const rows = (description: string) =>
     required: false,
     description: `${description}. Left out where the caller may not read them`,
   }) as const;
+/** Of treatment: the care team sees that a consent is missing; to others it is not there. */
+const underConsent = (of: { type: string; items?: object; additionalProperties?: boolean }, description: string) => {
+  const oneOf: { type: string; items?: object; enum?: string[] }[] = [of, { type: 'string', enum: ['noConsent'] }];
+  return { oneOf, required: false as const, description: `${description}. Left out where the caller may not read it` };
+};
+const anObject = { type: 'object', additionalProperties: true } as const;
+const objects = { type: 'array', items: anObject } as const;
 const progress = (of: object, description: string): ApiPropertyOptions => ({
   oneOf: [of, { type: 'string', enum: ['noConsent', 'notShown'] }],
   description,
@@ -36,8 +47,8 @@ export class CaseSchema {
   programId!: string;
   @ApiProperty({ type: 'integer', description: 'The revision of the program that the case began under' })
   programRevision!: number;
-  @ApiProperty({ type: String })
-  pathwayId!: string;
+  @ApiProperty({ type: String, required: false, description: 'Not told to a provider' })
+  pathwayId?: string;
   @ApiProperty({ type: 'integer' })
   version!: number;
   @ApiProperty({ type: Boolean, description: 'Whether the process has seen everything that is recorded' })
@@ -48,8 +59,8 @@ export class CaseSchema {
   outcome?: string;
   @ApiProperty({ type: String, format: 'date-time', required: false })
   openedAt?: string;
-  @ApiProperty({ type: () => NamedSchema })
-  openedBy!: NamedSchema;
+  @ApiProperty({ type: () => NamedSchema, required: false, description: 'Not told to a provider' })
+  openedBy?: NamedSchema;
   @ApiProperty({ type: String, format: 'date-time' })
   updatedAt!: string;
   @ApiProperty({ type: String, format: 'date-time', description: 'The instant at which this was read' })
@@ -76,42 +87,60 @@ export class CaseSchema {
   eligibility?: object;
   @ApiProperty(rows('Who is assigned, by role'))
   assigned?: object[];
-  @ApiProperty(section('The handoff: who is coming, and how it went'))
+  @ApiProperty({
+    ...section('The handoff: who is coming, and how it went'),
+    properties: {
+      standing: { type: 'string', enum: ['requested', 'coming', 'nobodyComing', 'ended'], description: 'While it goes on' },
+      whatToDo: { type: 'string', description: 'Where nobody comes' },
+    },
+  })
   handoff?: object;
-  @ApiProperty(section('Intake'))
-  intake?: object;
-  @ApiProperty(section('The individual service plan'))
-  plan?: object;
+  @ApiProperty(underConsent(anObject, 'Intake'))
+  intake?: object | 'noConsent';
+  @ApiProperty(underConsent(anObject, 'The individual service plan'))
+  plan?: object | 'noConsent';
   @ApiProperty(rows('Consents'))
   consents?: object[];
-  @ApiProperty(rows('Placements'))
-  placements?: object[];
-  @ApiProperty({ type: [String], required: false, description: 'Services that the person receives already from elsewhere' })
-  received?: string[];
+  @ApiProperty(underConsent(objects, 'Placements'))
+  placements?: object[] | 'noConsent';
+  @ApiProperty(underConsent({ type: 'array', items: { type: 'string' } }, 'Services that the person receives already from elsewhere'))
+  received?: string[] | 'noConsent';
   @ApiProperty(rows('Charges'))
   charges?: object[];
   @ApiProperty(progress({ type: 'array', items: { type: 'object', additionalProperties: true } }, 'Conditions; `noConsent` is never a missed one'))
   conditions!: object[] | string;
   @ApiProperty(progress({ type: 'object', additionalProperties: true }, 'The terms and their signature'))
   terms!: object | string;
+  @ApiProperty(rows('Emergency accesses that are in force or wait for a review'))
+  emergencyAccess?: object[];
   @ApiProperty(rows('New offences'))
   newOffences?: object[];
-  @ApiProperty(section('Follow-up'))
-  followUp?: object;
+  @ApiProperty(underConsent(anObject, 'Follow-up'))
+  followUp?: object | 'noConsent';
   @ApiProperty({ type: String, required: false, description: 'How it is safe to reach the person: to be read before any contact' })
   safeContact?: string;
-  @ApiProperty(section('Engagement at 30 days, decided on the 30th day after the first contact'))
-  engagement?: object;
-  @ApiProperty(rows('Milestones: of each kind the one recorded last'))
-  milestones?: object[];
-  @ApiProperty(section('How often recovery capital was recorded, and when last'))
-  recoveryCapital?: object;
-  @ApiProperty(section('The closing record: why, by whom and when. The timeline says what was reached'))
-  closing?: object;
+  @ApiProperty(underConsent(anObject, 'Engagement at 30 days, decided on the 30th day after the first contact'))
+  engagement?: object | 'noConsent';
+  @ApiProperty(underConsent(anObject, 'To those who brought the person in: whether the person was engaged, and has a place'))
+  feedback?: object | 'noConsent';
+  @ApiProperty(underConsent(objects, 'Milestones: of each kind the one recorded last'))
+  milestones?: object[] | 'noConsent';
+  @ApiProperty(underConsent(anObject, 'How often recovery capital was recorded, and when last'))
+  recoveryCapital?: object | 'noConsent';
+  @ApiProperty(underConsent(anObject, 'The closing record: why, by whom and when. The timeline says what was reached'))
+  closing?: object | 'noConsent';
+  @ApiProperty(rows('What of the record is sealed for good: which class, when, by whom and on what ground'))
+  seals?: object[];
+  @ApiProperty(rows('Legal holds in force: while there is one nothing is sealed'))
+  legalHolds?: object[];
+  @ApiProperty(section('The case of another agency that this one goes on from, and since when that is recorded'))
+  formerCase?: object;
   @ApiProperty(rows("Charges' live deadlines"))
   deadlines?: object[];
   @ApiProperty({ type: () => [OpenStepSchema] })
   openSteps!: OpenStepSchema[];
+  @Discloses()
+  disclosure?: DisclosureNoteSchema;
 }
 
 export class CorrectionSchema {
@@ -121,7 +150,7 @@ export class CorrectionSchema {
   at!: string;
   @ApiProperty({ type: () => NamedSchema })
   by!: NamedSchema;
-  @ApiProperty({ required: false, description: 'The right value' })
+  @ApiProperty({ ...anyValue, required: false, description: 'The right value' })
   value?: unknown;
   @ApiProperty({ type: String, required: false })
   reason?: string;
@@ -132,7 +161,7 @@ export class TimelineFieldSchema {
   path!: string;
   @ApiProperty({ type: String })
   label!: string;
-  @ApiProperty({ required: false, description: 'As recorded' })
+  @ApiProperty({ ...anyValue, required: false, description: 'As recorded' })
   value?: unknown;
   @ApiProperty({ type: Boolean, required: false, description: 'It can no longer be read: its key was destroyed' })
   sealed?: boolean;
@@ -161,6 +190,8 @@ export class TimelineEntrySchema {
   due?: string;
   @ApiProperty({ type: String, format: 'uuid', required: false })
   subject?: string;
+  @ApiProperty({ type: 'integer', required: false, description: 'The revision of its program that the case has taken' })
+  programRevision?: number;
   @ApiProperty({ type: () => [TimelineFieldSchema], required: false })
   fields?: TimelineFieldSchema[];
 }
@@ -170,6 +201,8 @@ export class TimelineSchema {
   items!: TimelineEntrySchema[];
   @ApiProperty({ type: String, required: false })
   next?: string;
+  @Discloses()
+  disclosure?: DisclosureNoteSchema;
 }
 
 export class FoundCaseSchema {

@@ -1,11 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn } from 'class-validator';
-import { stageProvenance } from '#protocol/views/reader';
+import { stageIds } from '#protocol/views/reader';
 import { IfGiven, IsName, PageQuery } from '../http/query.js';
 import { IsInstant } from '../http/validators.js';
 import { idDecorators } from '../steps/dto-from-fields.js';
-
-const stages = Object.keys(stageProvenance);
 
 /** What cases can be searched by. */
 export class CaseQueryDto extends PageQuery {
@@ -19,15 +17,20 @@ export class CaseQueryDto extends PageQuery {
   @IsName()
   pathway?: string;
 
-  @ApiProperty({ type: String, enum: stages, required: false, description: 'Only one that the caller may know of' })
+  @ApiProperty({ type: String, enum: stageIds, required: false, description: 'Only one that the caller may know of' })
   @IfGiven()
-  @IsIn(stages)
+  @IsIn(stageIds)
   stage?: string;
 
   @ApiProperty({ type: String, enum: ['open', 'closed'], required: false })
   @IfGiven()
   @IsIn(['open', 'closed'])
   status?: 'open' | 'closed';
+
+  @ApiProperty({ type: String, enum: ['true'], required: false, description: 'Handed over to your agency by another, and not taken up yet' })
+  @IfGiven()
+  @IsIn(['true'])
+  transferred?: 'true';
 
   @ApiProperty({ type: String, format: 'uuid', required: false, description: 'Staff id' })
   @IfGiven()

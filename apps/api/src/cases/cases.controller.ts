@@ -7,6 +7,7 @@ import { CaseReads } from '#persistence/reads/case-reads';
 import { mayFilterByStage, searchCases } from '#persistence/reads/search';
 import type { Caller } from '#persistence/reads/staff-list';
 import type { PathwayId } from '#protocol/program';
+import { Audited, everybodyIn } from '../audit/audited.js';
 import { PageQuery, paged } from '../http/query.js';
 import { plain, shaped } from '../http/shape.js';
 import { isUuid } from '#protocol/value-forms';
@@ -15,6 +16,7 @@ import { PARTS, type Parts } from '../parts.js';
 import { noSuchCase, refuse } from '../problem/problem.js';
 import { openInstead, type OpenInstead } from '../screenings/open-instead.js';
 import { SignedIn } from '../sign-in/caller.js';
+import { MachineScope } from '../sign-in/scope.js';
 import { StaffDesk } from '../sign-in/staff-desk.js';
 import { recordedOrThrow, StepDesk } from '../steps/step-desk.js';
 import { CaseSchema, FoundCasesSchema, OpenedSchema, TimelineSchema } from './case-answers.schema.js';
@@ -35,6 +37,8 @@ export class CasesController {
   ) {}
 
   @Post()
+  @Audited('openCase')
+  @MachineScope('notices:write')
   @ApiOperation({ operationId: 'openCase', summary: 'Open a case', description: "Its input is that of the pathway's opening step." })
   @ApiExtraModels(...bodies)
   @ApiBody({ required: true, schema: { oneOf: bodies.map((body) => ({ $ref: getSchemaPath(body) })) } })
@@ -55,6 +59,7 @@ export class CasesController {
   }
 
   @Get()
+  @Audited('searchCases', everybodyIn)
   @ApiOperation({ operationId: 'searchCases', summary: 'Cases that the caller may know of, last changed first' })
   @ApiQuery({ type: CaseQueryDto })
   @Answers(200, FoundCasesSchema, 'A page of them')
@@ -69,6 +74,7 @@ export class CasesController {
   }
 
   @Get(':caseId')
+  @Audited('readCase')
   @ApiOperation({ operationId: 'readCase', summary: 'A case, as the caller may see it' })
   @ApiParam({ name: 'caseId', schema: { type: 'string', format: 'uuid' } })
   @Answers(200, CaseSchema, 'The case')
@@ -82,6 +88,7 @@ export class CasesController {
   }
 
   @Get(':caseId/events')
+  @Audited('readTimeline')
   @ApiOperation({ operationId: 'readTimeline', summary: 'What happened in a case, as the caller may see it, oldest first' })
   @ApiParam({ name: 'caseId', schema: { type: 'string', format: 'uuid' } })
   @ApiQuery({ type: PageQuery })

@@ -3,7 +3,9 @@ import { ApiBearerAuth, ApiOperation, ApiParam, ApiProperty, ApiTags } from '@ne
 import { serviceUnitsOf, type CaseServiceUnits } from '#persistence/reads/service-units';
 import type { Caller } from '#persistence/reads/staff-list';
 import { isUuid } from '#protocol/value-forms';
+import { Audited } from '../audit/audited.js';
 import { Answers, Problems } from '../openapi/answers.js';
+import { Discloses, DisclosureNoteSchema } from '../openapi/disclosure.schema.js';
 import { PARTS, type Parts } from '../parts.js';
 import { noSuchCase, refuse } from '../problem/problem.js';
 import { SignedIn } from '../sign-in/caller.js';
@@ -31,6 +33,8 @@ class ServiceUnitsSchema {
   unitsADay!: number;
   @ApiProperty({ type: () => [EncounterUnitsSchema] })
   items!: EncounterUnitsSchema[];
+  @Discloses()
+  disclosure?: DisclosureNoteSchema;
 }
 
 @ApiTags('cases')
@@ -43,6 +47,7 @@ export class ServiceUnitsController {
   ) {}
 
   @Get(':caseId/service-units')
+  @Audited('readServiceUnits')
   @ApiOperation({ operationId: 'readServiceUnits', summary: 'The encounters of a case in units of peer support, and what can be billed of them' })
   @ApiParam({ name: 'caseId', schema: { type: 'string', format: 'uuid' } })
   @Answers(200, ServiceUnitsSchema, 'Every encounter, earliest first')

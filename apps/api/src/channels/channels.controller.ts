@@ -6,6 +6,7 @@ import { channelsOf, replaceChannels, type StaffChannel } from '#persistence/cha
 import type { Caller } from '#persistence/reads/staff-list';
 import { addressProblem, channelKinds, mostChannels, type ChannelKind } from '#protocol/channels';
 import { shaped } from '../http/shape.js';
+import { Audited } from '../audit/audited.js';
 import { Answers, Problems } from '../openapi/answers.js';
 import { PARTS, type Parts } from '../parts.js';
 import { badFields, type FieldProblem } from '../problem/problem.js';
@@ -54,6 +55,7 @@ export class ChannelsController {
   }
 
   @Put()
+  @Audited('changeChannels')
   @ApiOperation({ operationId: 'replaceMyChannels', summary: "Replaces the caller's channels; an empty list takes all away" })
   @ApiBody({ type: ContactChannels })
   @Answers(200, ContactChannels, 'As they are now')

@@ -3,11 +3,12 @@ import { ApiBearerAuth, ApiOperation, ApiParam, ApiQuery, ApiTags } from '@nestj
 import { listedServices, type ListedService } from '#persistence/directory/listed-services';
 import { mayReadWaitingLists, waitingList, type WaitingEntry } from '#persistence/placement/waiting-read';
 import type { Page } from '#persistence/reads/page';
-import type { Caller } from '#persistence/reads/staff-list';
-import { mayRead } from '#protocol/may-read';
+import { personOf, type Caller } from '#persistence/reads/staff-list';
+import { mayRead, readerWithoutCase } from '#protocol/rules/disclosure.rule';
 import { isUuid } from '#protocol/value-forms';
 import { PageQuery, paged } from '../http/query.js';
 import { shaped } from '../http/shape.js';
+import { Audited, everybodyIn } from '../audit/audited.js';
 import { Answers, Problems } from '../openapi/answers.js';
 import { PARTS, type Parts } from '../parts.js';
 import { refuse } from '../problem/problem.js';
@@ -34,12 +35,13 @@ export class CapacityController {
   async board(@SignedIn() caller: Caller, @Query() query: unknown): Promise<Page<object>> {
     const asked = paged(shaped(BoardQueryDto, { ...(query as object) }));
     const staff = await this.staffDesk.staffOf(caller);
-    if (!mayRead({ roles: staff.roles, criminalJusticeConsent: false }, 'part2')) refuse(403, 'ROLE.NOT_ALLOWED', 'Your roles do not read placements');
+    if (!mayRead(readerWithoutCase(personOf(staff)), 'part2')) refuse(403, 'ROLE.NOT_ALLOWED', 'Your roles do not read placements');
     const { items, next } = await listedServices(this.parts.database.pool, { programs: programsOf(staff, asked.program), counted: true }, asked);
     return { items: items.map(asBoardRow), ...(next !== undefined && { next }) };
   }
 
   @Get(':serviceId/waiting')
+  @Audited('readWaitingList', everybodyIn)
   @ApiOperation({ operationId: 'readWaitingList', summary: 'Who waits for a bed or slot of the service, the first first' })
   @ApiParam({ name: 'serviceId', schema: { type: 'string', format: 'uuid' } })
   @ApiQuery({ type: PageQuery })

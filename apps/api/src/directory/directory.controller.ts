@@ -8,10 +8,12 @@ import type { Caller, StaffRow } from '#persistence/reads/staff-list';
 import { paged } from '../http/query.js';
 import { shaped } from '../http/shape.js';
 import { notWellFormed } from '../http/well-formed.js';
+import { Audited } from '../audit/audited.js';
 import { Answers, Problems } from '../openapi/answers.js';
 import { PARTS, type Parts } from '../parts.js';
 import { badFields, refuse } from '../problem/problem.js';
 import { SignedIn } from '../sign-in/caller.js';
+import { MachineScope } from '../sign-in/scope.js';
 import { StaffDesk } from '../sign-in/staff-desk.js';
 import { recordedOrThrow, StepDesk } from '../steps/step-desk.js';
 import { DirectoryQueryDto, ExportQueryDto, HsdsPageSchema, ImportedSchema, ImportQueryDto, ServicesSchema } from './directory.schema.js';
@@ -28,6 +30,7 @@ export class DirectoryController {
   ) {}
 
   @Get()
+  @MachineScope('directory:read')
   @ApiOperation({ operationId: 'searchDirectory', summary: 'Services that are open, by name' })
   @ApiQuery({ type: DirectoryQueryDto })
   @Answers(200, ServicesSchema, 'A page of them')
@@ -41,6 +44,8 @@ export class DirectoryController {
   }
 
   @Get('export')
+  @Audited('exportDirectory')
+  @MachineScope('directory:read')
   @ApiOperation({ operationId: 'exportDirectory', summary: "A program's whole directory as HSDS 3 JSON; taken in again, it changes nothing" })
   @ApiQuery({ type: ExportQueryDto })
   @Answers(200, HsdsPageSchema, 'All services, closed ones too')
@@ -55,6 +60,8 @@ export class DirectoryController {
 
   @Post('import')
   @HttpCode(200)
+  @Audited('importDirectory')
+  @MachineScope('directory:write')
   @ApiOperation({ operationId: 'importDirectory', summary: 'Take HSDS 3 JSON in, whole or not at all; the same again changes nothing' })
   @ApiQuery({ type: ImportQueryDto })
   @ApiBody({ type: HsdsPageSchema })

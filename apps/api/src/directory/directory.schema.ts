@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
 import { asamLevels, medications, populations, residenceLevels } from '#protocol/levels-of-care';
 import { IfGiven, IsName, PageQuery } from '../http/query.js';
+import { Discloses, DisclosureNoteSchema } from '../openapi/disclosure.schema.js';
 
 const levels = Object.keys(asamLevels);
 const moud = Object.keys(medications);
@@ -173,14 +174,14 @@ class WaitingSchema {
   position!: number;
   @ApiProperty({ type: String, format: 'uuid', description: "The person's identifier on this list alone" })
   waitingId!: string;
-  @ApiProperty({ type: String, format: 'uuid' })
-  caseId!: string;
-  @ApiProperty({ type: String, format: 'uuid' })
-  placementId!: string;
+  @ApiProperty({ type: String, format: 'uuid', required: false, description: 'Who it is, and how the referral stands: where the caller may read it' })
+  caseId?: string;
+  @ApiProperty({ type: String, format: 'uuid', required: false })
+  placementId?: string;
   @ApiProperty({ type: String, format: 'date-time' })
   waitingSince!: string;
-  @ApiProperty({ type: String })
-  status!: string;
+  @ApiProperty({ type: String, required: false })
+  status?: string;
   @ApiProperty({ type: String, format: 'date-time', required: false })
   interimServicesBy?: string;
   @ApiProperty({ type: String, format: 'date-time', required: false })
@@ -192,4 +193,6 @@ export class WaitingListSchema {
   items!: WaitingSchema[];
   @ApiProperty({ type: String, required: false })
   next?: string;
+  @Discloses()
+  disclosure?: DisclosureNoteSchema;
 }

@@ -7,10 +7,14 @@ import type { ChargeStatus } from '#protocol/case-file';
 import { NamedSchema } from '../cases/case-answers.schema.js';
 import { IfGiven, IsName, PageQuery, paged } from '../http/query.js';
 import { shaped } from '../http/shape.js';
+import { IsInstant } from '../http/validators.js';
+import { Audited, everybodyIn } from '../audit/audited.js';
 import { Answers, Problems } from '../openapi/answers.js';
+import { Discloses, DisclosureNoteSchema } from '../openapi/disclosure.schema.js';
 import { PARTS, type Parts } from '../parts.js';
 import { refuse } from '../problem/problem.js';
 import { SignedIn } from '../sign-in/caller.js';
+import { idDecorators } from '../steps/dto-from-fields.js';
 import { StaffDesk } from '../sign-in/staff-desk.js';
 
 const chargeStatuses: Record<ChargeStatus, true> = {
@@ -25,6 +29,7 @@ const chargeStatuses: Record<ChargeStatus, true> = {
   returned: true,
 };
 const statuses = Object.keys(chargeStatuses);
+const consentStates = ['inForce', 'noConsent'] as const;
 const withheld = { type: 'string', enum: ['noConsent', 'notShown'] };
 
 class DocketQueryDto extends PageQuery {
@@ -37,6 +42,31 @@ class DocketQueryDto extends PageQuery {
   @IfGiven()
   @IsIn(statuses)
   status?: ChargeStatus;
+
+  @ApiProperty({ type: String, format: 'uuid', required: false, description: 'Staff id of the prosecutor who owns the charge' })
+  @IfGiven()
+  @idDecorators
+  owner?: string;
+
+  @ApiProperty({ type: String, format: 'date-time', required: false, description: 'Deadlines at this instant or later' })
+  @IfGiven()
+  @IsInstant()
+  dueFrom?: string;
+
+  @ApiProperty({ type: String, format: 'date-time', required: false, description: 'Deadlines before this instant' })
+  @IfGiven()
+  @IsInstant()
+  dueTo?: string;
+
+  @ApiProperty({ type: String, enum: ['true'], required: false, description: 'Only with a condition that nobody has attested, of which the caller may know' })
+  @IfGiven()
+  @IsIn(['true'])
+  unattested?: 'true';
+
+  @ApiProperty({ type: String, enum: consentStates, required: false, description: 'Whether the consent that lets the caller see progress is in force' })
+  @IfGiven()
+  @IsIn(consentStates)
+  consent?: (typeof consentStates)[number];
 }
 
 class DeadlineSchema {
@@ -48,7 +78,7 @@ class DeadlineSchema {
 
 const conditions: ApiPropertyOptions = {
   oneOf: [{ type: 'array', items: { type: 'object', additionalProperties: true } }, withheld],
-  description: 'Each with status, attester and date; `noConsent` is never a missed condition',
+  description: "Each with status, attester, date and the defender's answer; `noConsent` is never a missed condition",
 };
 
 class DocketRowSchema {
@@ -74,7 +104,7 @@ class DocketRowSchema {
   daysLeft?: number;
   @ApiProperty({ type: String, format: 'date', required: false })
   limitationDate?: string;
-  @ApiProperty({ type: String, enum: ['inForce', 'noConsent'], description: 'The criminal-justice consent (42 CFR 2.35)' })
+  @ApiProperty({ type: String, enum: consentStates, description: 'The criminal-justice consent (42 CFR 2.35), as far as it names the caller' })
   consent!: string;
   @ApiProperty(conditions)
   conditions!: object[] | string;
@@ -89,6 +119,8 @@ class DocketSchema {
   items!: DocketRowSchema[];
   @ApiProperty({ type: String, required: false })
   next?: string;
+  @Discloses()
+  disclosure?: DisclosureNoteSchema;
 }
 
 @ApiTags('work')
@@ -101,6 +133,7 @@ export class DocketController {
   ) {}
 
   @Get()
+  @Audited('readDocket', everybodyIn)
   @ApiOperation({ operationId: 'readDocket', summary: 'Held charges, the next deadline first' })
   @ApiQuery({ type: DocketQueryDto })
   @Answers(200, DocketSchema, 'A page of them')

@@ -89,9 +89,7 @@ export class HealthController {
     try {
       const { rows } = await within(
         recordLimitMs,
-        this.parts.database.pool.query<{ lags: boolean }>(
-          `select exists (select 1 from case_head where bell > seen and rung_at < clock_timestamp() - interval '${workerLagSeconds} seconds') as lags`,
-        ),
+        this.parts.database.pool.query<{ lags: boolean }>('select processes_lag($1) as lags', [workerLagSeconds]),
       );
       return rows[0]?.lags === true ? 'degraded' : 'up';
     } catch {

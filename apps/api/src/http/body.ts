@@ -17,6 +17,9 @@ const bodyProblems: Record<string, Problem> = {
 const notRead = problem(400, 'BODY.NOT_READ', 'The body ended early');
 const notJson = problem(400, 'BODY.NOT_JSON', 'Send the body as application/json');
 
+/** The one route that takes a form: its interceptor reads it, after the caller is known. */
+const takesAForm = /^\/api\/cases\/[^/]+\/files\/?$/;
+
 /** Parses JSON bodies and nothing else. Bytes that are not UTF-8 are refused, not replaced. */
 export function parseJsonBodies(app: NestExpressApplication): void {
   app.use(onlyJson);
@@ -30,8 +33,12 @@ export function parseJsonBodies(app: NestExpressApplication): void {
 }
 
 function onlyJson(request: Request, response: Response, next: NextFunction): void {
-  if (hasBody(request) && !request.is('application/json')) answer(response, notJson);
+  if (hasBody(request) && !request.is('application/json') && !isForm(request)) answer(response, notJson);
   else next();
+}
+
+function isForm({ method, path }: Request): boolean {
+  return method === 'POST' && takesAForm.test(path);
 }
 
 function onlyUtf8(_request: unknown, _response: unknown, body: Buffer, charset: string): void {

@@ -3,7 +3,6 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Params } from 'nestjs-pino';
 
 interface Logged extends IncomingMessage {
-  originalUrl?: string;
   route?: { path?: string };
 }
 
@@ -11,8 +10,8 @@ interface Logged extends IncomingMessage {
 const requestIdForm = /^[\w.-]{8,80}$/;
 
 /**
- * One line a request: id, method, route, status, time. No bodies, no query values, no headers: they hold personal data
- * and secrets.
+ * One line a request: id, method, route, status, time. No bodies, no headers, and of an address its template alone:
+ * they hold personal data and secrets.
  */
 export function loggerOptions(level: string): Params {
   return {
@@ -44,6 +43,5 @@ export function loggerOptions(level: string): Params {
 }
 
 function about(request: Logged, { statusCode }: ServerResponse) {
-  const path = (request.originalUrl ?? request.url ?? '').split('?')[0];
-  return { method: request.method, route: request.route?.path ?? path?.slice(0, 200), status: statusCode };
+  return { method: request.method, route: request.route?.path ?? 'none', status: statusCode };
 }

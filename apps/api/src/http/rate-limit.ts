@@ -1,11 +1,19 @@
-import { Injectable, type ExecutionContext } from '@nestjs/common';
+import { Inject, Injectable, type ExecutionContext } from '@nestjs/common';
 import { ThrottlerGuard, type ThrottlerStorage } from '@nestjs/throttler';
+import { attemptOf } from '../audit/audit.interceptor.js';
+import { AuditTrail } from '../audit/audit-trail.js';
 import type { SignedInRequest } from '../sign-in/caller.js';
 import { problem, ProblemException } from '../problem/problem.js';
 
 interface Window {
   hits: number;
   endsMs: number;
+}
+
+interface Exceeded {
+  totalHits: number;
+  limit: number;
+  timeToBlockExpire: number;
 }
 
 const mostWindows = 50_000;
@@ -37,6 +45,9 @@ export class RateWindows implements ThrottlerStorage {
 /** Per signed-in account; per address where there is none. */
 @Injectable()
 export class RateLimitGuard extends ThrottlerGuard {
+  @Inject(AuditTrail)
+  private readonly trail!: AuditTrail;
+
   protected override async getTracker(request: Record<string, unknown>): Promise<string> {
     const { caller, ip } = request as unknown as SignedInRequest;
     return caller ? `${caller.issuer} ${caller.subject}` : (ip ?? '');
@@ -47,8 +58,16 @@ export class RateLimitGuard extends ThrottlerGuard {
     return tracker;
   }
 
-  protected override async throwThrottlingException(_context: ExecutionContext, { timeToBlockExpire }: { timeToBlockExpire: number }): Promise<void> {
-    const answer = problem(429, 'RATE.LIMITED', 'Too many requests');
-    throw new ProblemException(answer, { 'Retry-After': String(Math.max(1, timeToBlockExpire)) });
+  protected override async throwThrottlingException(context: ExecutionContext, { totalHits, limit, timeToBlockExpire }: Exceeded): Promise<void> {
+    const request = context.switchToHttp().getRequest<SignedInRequest>();
+    if (totalHits === limit + 1) await this.trail.noteRefusal(request, { action: 'attempt', code: tooManyCode, ...attemptOf(request) });
+    throw tooMany(timeToBlockExpire);
   }
+}
+
+/** In the audit once for each window: a flood must not become one there. */
+export const tooManyCode = 'RATE.LIMITED';
+
+export function tooMany(seconds: number): ProblemException {
+  return new ProblemException(problem(429, tooManyCode, 'Too many requests'), { 'Retry-After': String(Math.max(1, seconds)) });
 }

@@ -7,6 +7,7 @@ import { meetingDecisions } from '#protocol/rules/meeting.rule';
 import { NamedSchema } from '../cases/case-answers.schema.js';
 import { paged, ProgramPageQuery } from '../http/query.js';
 import { shaped } from '../http/shape.js';
+import { Audited, everybodyIn } from '../audit/audited.js';
 import { Answers, Problems } from '../openapi/answers.js';
 import { PARTS, type Parts } from '../parts.js';
 import { requireRole } from '../sign-in/require-role.js';
@@ -85,6 +86,7 @@ export class MeetingsController {
   ) {}
 
   @Get()
+  @Audited('readMeetings', everybodyIn)
   @ApiOperation({ operationId: 'readMeetings', summary: 'Stakeholder meetings, the last one first; the agenda for those who have agreed to confidentiality' })
   @ApiQuery({ type: ProgramPageQuery })
   @Answers(200, MeetingsSchema, 'A page of them')

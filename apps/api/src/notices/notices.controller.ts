@@ -10,10 +10,12 @@ import { recordCall } from '#protocol/program-steps/record-call.program-step';
 import type { Role } from '#protocol/roles';
 import { shaped } from '../http/shape.js';
 import { Turns } from '../http/turns.js';
+import { Audited } from '../audit/audited.js';
 import { Answers, Problems } from '../openapi/answers.js';
 import { PARTS, type Parts } from '../parts.js';
 import { refuse } from '../problem/problem.js';
 import { SignedIn } from '../sign-in/caller.js';
+import { MachineScope } from '../sign-in/scope.js';
 import { StaffDesk } from '../sign-in/staff-desk.js';
 import { recordedOrThrow, StepDesk } from '../steps/step-desk.js';
 import { CallNoticeDto, OverdoseNoticeDto, type CallNotice, type OverdoseNotice } from './notice.dto.js';
@@ -53,6 +55,8 @@ export class NoticesController {
   ) {}
 
   @Post('overdose')
+  @Audited('openCase')
+  @MachineScope('notices:write')
   @ApiOperation({
     operationId: 'reportOverdose',
     summary: overdoseNotice.title,
@@ -79,6 +83,8 @@ export class NoticesController {
   }
 
   @Post('call')
+  @Audited('performProgramStep', { detail: { stepId: recordCall.id } })
+  @MachineScope('calls:write')
   @ApiOperation({ operationId: 'reportCall', summary: 'Hand in a response to a call', description: 'Repeated responses to one person are told to the coordinator.' })
   @ApiBody({ type: CallNoticeDto, required: true })
   @Answers(201, CallAnswerSchema, 'Recorded')

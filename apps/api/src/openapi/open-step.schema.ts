@@ -18,6 +18,7 @@ const kinds: Record<FieldKind, true> = {
   entry: true,
   code: true,
   published: true,
+  file: true,
   list: true,
 };
 
@@ -59,6 +60,8 @@ export class FormFieldSchema {
   earliest?: string;
   @ApiProperty({ type: String, required: false })
   latest?: string;
+  @ApiProperty({ type: [String], required: false, description: 'file: the media types that are taken; upload it first' })
+  accept?: string[];
   @ApiProperty({ type: () => [FormFieldSchema], required: false, description: "list: the fields of its rows" })
   fields?: FormFieldSchema[];
 }

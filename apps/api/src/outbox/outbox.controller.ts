@@ -8,8 +8,10 @@ import { NamedSchema } from '../cases/case-answers.schema.js';
 import { PageQuery, paged } from '../http/query.js';
 import { shaped } from '../http/shape.js';
 import { Answers, Problems } from '../openapi/answers.js';
+import { Discloses, DisclosureNoteSchema } from '../openapi/disclosure.schema.js';
 import { PARTS, type Parts } from '../parts.js';
 import { problem, ProblemException } from '../problem/problem.js';
+import { MachineScope } from '../sign-in/scope.js';
 import { SignedIn } from '../sign-in/caller.js';
 import { StaffDesk } from '../sign-in/staff-desk.js';
 import { StaffDeliverySchema } from './staff-delivery.schema.js';
@@ -54,6 +56,8 @@ class OutboxSchema {
   items!: NoticeSchema[];
   @ApiProperty({ type: String, required: false })
   next?: string;
+  @Discloses()
+  disclosure?: DisclosureNoteSchema;
 }
 
 @ApiTags('work')
@@ -66,13 +70,14 @@ export class OutboxController {
   ) {}
 
   @Get()
+  @MachineScope('outbox:read')
   @ApiOperation({ operationId: 'readOutbox', summary: 'What staff were told, newest first: for the caller; for coordinators and supervisors, all of it' })
   @ApiQuery({ type: PageQuery })
   @Answers(200, OutboxSchema, 'A page of it')
   @Problems(400)
   async read(@SignedIn() caller: Caller, @Query() query: unknown): Promise<object> {
     const page = paged(shaped(PageQuery, { ...(query as object) }));
-    return outbox(this.parts.database.pool, await this.staffDesk.staffOf(caller), page);
+    return outbox(this.parts, await this.staffDesk.staffOf(caller), page);
   }
 
   @Post(':caseId/:noticeId/acknowledge')

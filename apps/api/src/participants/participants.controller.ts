@@ -8,6 +8,7 @@ import { identifyPerson } from '#protocol/steps/identify-person.step';
 import { isUuid } from '#protocol/value-forms';
 import { IfGiven, PageQuery, paged } from '../http/query.js';
 import { plain, shaped } from '../http/shape.js';
+import { Audited, everybodyIn } from '../audit/audited.js';
 import { Answers, Problems } from '../openapi/answers.js';
 import { PARTS, type Parts } from '../parts.js';
 import { badFields, refuse } from '../problem/problem.js';
@@ -96,6 +97,7 @@ export class ParticipantsController {
   ) {}
 
   @Get('matches')
+  @Audited('readMatches', everybodyIn)
   @ApiOperation({ operationId: 'readMatches', summary: 'Participants who may be one person, for coordinators; `decideMatch` decides' })
   @ApiQuery({ type: MatchQueryDto })
   @Answers(200, MatchesSchema, 'A page of them, newest first')
@@ -107,6 +109,7 @@ export class ParticipantsController {
 
   @Post('search')
   @HttpCode(200)
+  @Audited('searchParticipants', everybodyIn)
   @ApiOperation({ operationId: 'searchParticipants', summary: 'Participants by name, birth date with it, or phone, for coordinators' })
   @ApiBody({ type: PersonSearch, required: true })
   @Answers(200, FoundParticipantsSchema, 'Those found, the newest first, 50 at most')
@@ -119,6 +122,7 @@ export class ParticipantsController {
   }
 
   @Get(':participantId')
+  @Audited('readParticipant', everybodyIn)
   @ApiOperation({ operationId: 'readParticipant', summary: "A participant and the person's cases, for coordinators" })
   @ApiParam({ name: 'participantId', schema: { type: 'string', format: 'uuid' } })
   @Answers(200, ParticipantSchema, 'The participant')

@@ -1,3 +1,5 @@
+import { DisclosureNotRecordedError } from '#persistence/disclosures/tell';
+
 /** SQLSTATEs, by class or code, that say: not now. Everything else of the record's is our own mistake. */
 const unavailableClasses = ['08', '53', '57', '58'];
 const unavailableCodes = ['55P03', '25006', '25P03', '40001', '40P01', '3D000'];
@@ -16,6 +18,7 @@ const driverMessages = [
 /** Whether the record could not be reached, or not within its time limits: it may be tried again. */
 export function isRecordUnavailable(error: unknown): boolean {
   for (const cause of causes(error)) {
+    if (cause instanceof DisclosureNotRecordedError) return true;
     const { code, message } = cause as { code?: unknown; message?: unknown };
     if (typeof code === 'string') {
       if (networkCodes.includes(code) || unavailableCodes.includes(code)) return true;

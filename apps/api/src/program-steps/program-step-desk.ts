@@ -1,11 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { EntryLists } from '#persistence/entries/registry';
-import { Directory, type Caller } from '#persistence/reads/staff-list';
+import { Directory, personOf, type Caller } from '#persistence/reads/staff-list';
 import { emptyFile } from '#protocol/case-file';
 import { whyRoleNotAllowed } from '#protocol/may-perform';
 import type { ProgramStep } from '#protocol/program-step';
 import { programSteps } from '#protocol/program-steps/registry';
 import type { Role } from '#protocol/roles';
+import { readerWithoutCase } from '#protocol/rules/disclosure.rule';
 import { canBeFilled, formOf, type FormField } from '#protocol/views/field-form';
 import { momentAt } from '#protocol/views/reader';
 import { plain, shaped } from '../http/shape.js';
@@ -68,7 +69,7 @@ export class ProgramStepDesk {
       file: emptyFile({ caseId: '', programId, pathwayId: '', openedAt: moment.now, openedBy: staff.id }),
       program,
       moment,
-      reader: { roles: staff.roles, criminalJusticeConsent: false },
+      reader: readerWithoutCase(personOf(staff)),
       authorIsPart2: staff.part2,
       entries: await new EntryLists(database.pool, { agencyId: staff.agencyId, at: moment.now }).of(steps, program),
       people: directory.peopleOf(programId),

@@ -4,8 +4,11 @@ import type { Caller } from '#persistence/reads/staff-list';
 import type { ProgramStep } from '#protocol/program-step';
 import { programSteps } from '#protocol/program-steps/registry';
 import { roleIds } from '#protocol/roles';
+import { Audited } from '../audit/audited.js';
 import { Answers, Problems } from '../openapi/answers.js';
 import { FormFieldSchema } from '../openapi/open-step.schema.js';
+import type { Scope } from '#protocol/scopes';
+import { MachineScope } from '../sign-in/scope.js';
 import { SignedIn } from '../sign-in/caller.js';
 import { commandController } from '../steps/step.controller.js';
 import { ProgramStepDesk, type OpenProgramStep, type ProgramStepAnswer } from './program-step-desk.js';
@@ -48,10 +51,23 @@ export function programStepControllers(): Type[] {
       route: `programs/:programId/steps/${step.id}`,
       of: programId,
       perform: (desk, { caller, of, dto, body }) => desk.perform({ caller, programId: of, stepId: step.id, dto, body }),
-      decorators: [Answers(200, ProgramStepAnswerSchema, 'Recorded; the same command again gets the same answer'), Problems(400, 404, 409, 413, 422)],
+      decorators: [
+        Audited('performProgramStep', { detail: { stepId: step.id } }),
+        ...scopeOf(step),
+        Answers(200, ProgramStepAnswerSchema, 'Recorded; the same command again gets the same answer'),
+        Problems(400, 404, 409, 413, 422),
+      ],
       tag: 'program steps',
     }),
   );
+}
+
+/** What other systems may perform: a machine account with this scope, by the roles that it has. */
+const scopeOfStep: Readonly<Partial<Record<string, Scope>>> = { recordCall: 'calls:write', setCapacity: 'capacity:write' };
+
+function scopeOf({ id }: ProgramStep): MethodDecorator[] {
+  const scope = scopeOfStep[id];
+  return scope === undefined ? [] : [MachineScope(scope)];
 }
 
 /** What is done for a program, and not in one case. */

@@ -3,11 +3,12 @@ import { ApiBearerAuth, ApiOperation, ApiParam, ApiProperty, ApiResponse, ApiTag
 import { EntryLists } from '#persistence/entries/registry';
 import { programSchema } from '#persistence/program-definitions';
 import { programsOf, type ListedProgram } from '#persistence/reads/program-list';
-import { Directory, type Caller, type StaffRow } from '#persistence/reads/staff-list';
+import { Directory, personOf, type Caller, type StaffRow } from '#persistence/reads/staff-list';
 import { emptyFile } from '#protocol/case-file';
 import { pathwayIds } from '#protocol/pathways';
 import type { PathwayId } from '#protocol/program';
 import { roleIds } from '#protocol/roles';
+import { readerWithoutCase } from '#protocol/rules/disclosure.rule';
 import { openingStepOf } from '#protocol/steps/registry';
 import { formOf } from '#protocol/views/field-form';
 import { momentAt } from '#protocol/views/reader';
@@ -15,8 +16,18 @@ import { Answers, Problems } from '../openapi/answers.js';
 import { FormFieldSchema } from '../openapi/open-step.schema.js';
 import { PARTS, type Parts } from '../parts.js';
 import { refuse } from '../problem/problem.js';
-import { SignedIn } from '../sign-in/caller.js';
+import { SignedIn, SignedInBy } from '../sign-in/caller.js';
+import { AnyMachine } from '../sign-in/scope.js';
+import { Sessions } from '../sign-in/sessions.js';
 import { StaffDesk } from '../sign-in/staff-desk.js';
+import type { VerifiedToken } from '../sign-in/token-verifier.js';
+
+class SessionSchema {
+  @ApiProperty({ type: 'integer', required: false, description: 'Minutes without a request after which it ends; machine accounts may rest' })
+  idleMinutes?: number;
+  @ApiProperty({ type: String, format: 'date-time', description: 'When it ends in any case' })
+  endsAt!: string;
+}
 
 class MeSchema {
   @ApiProperty({ type: String, format: 'uuid' })
@@ -29,6 +40,8 @@ class MeSchema {
   roles!: string[];
   @ApiProperty({ type: [String] })
   programs!: string[];
+  @ApiProperty({ type: () => SessionSchema })
+  session!: SessionSchema;
 }
 
 class PathwaySchema {
@@ -110,15 +123,18 @@ export class ProgramsController {
   constructor(
     @Inject(PARTS) private readonly parts: Parts,
     private readonly staffDesk: StaffDesk,
+    private readonly sessions: Sessions,
   ) {}
 
   @Get('me')
+  @AnyMachine()
   @ApiOperation({ operationId: 'readMe', summary: 'The caller, by the staff list' })
   @Answers(200, MeSchema, 'The caller')
   @Problems()
-  async me(@SignedIn() caller: Caller): Promise<MeSchema> {
-    const { id, name, agencyId, roles, programs } = await this.staffDesk.staffOf(caller);
-    return { staffId: id, name, agency: agencyId, roles, programs };
+  async me(@SignedIn() caller: Caller, @SignedInBy() token: VerifiedToken): Promise<MeSchema> {
+    const staff = await this.staffDesk.staffOf(caller);
+    const { id, name, agencyId, roles, programs } = staff;
+    return { staffId: id, name, agency: agencyId, roles, programs, session: this.sessions.limitsOf(token, staff) };
   }
 
   @Get('pathways')
@@ -182,7 +198,7 @@ export class ProgramsController {
       file: emptyFile({ caseId: '', programId, pathwayId, openedAt: moment.now, openedBy: staff.id }),
       program,
       moment,
-      reader: { roles: staff.roles, criminalJusticeConsent: false },
+      reader: readerWithoutCase(personOf(staff)),
       authorIsPart2: staff.part2,
       entries: await new EntryLists(this.parts.database.pool, { agencyId: staff.agencyId, at: moment.now }).of([step], program),
       people: directory.peopleOf(programId),

@@ -3,11 +3,12 @@ import { ApiBearerAuth, ApiBody, ApiOperation, ApiProperty, ApiTags } from '@nes
 import { IsDefined, IsIn } from 'class-validator';
 import type { Response } from 'express';
 import { recordScreeningRow } from '#persistence/reads/screenings';
-import { Directory, type Caller, type StaffRow } from '#persistence/reads/staff-list';
+import { Directory, personOf, type Caller, type StaffRow } from '#persistence/reads/staff-list';
 import { emptyFile } from '#protocol/case-file';
 import { whyNotAllowed } from '#protocol/may-perform';
 import { pathwayIds } from '#protocol/pathways';
 import type { PathwayId, Program } from '#protocol/program';
+import { readerWithoutCase } from '#protocol/rules/disclosure.rule';
 import { recordScreening } from '#protocol/steps/registry';
 import { outOfBounds } from '#protocol/views/field-bounds';
 import { formOf } from '#protocol/views/field-form';
@@ -96,7 +97,7 @@ export class ScreeningsController {
       file,
       program,
       moment,
-      reader: { roles: staff.roles, criminalJusticeConsent: false },
+      reader: readerWithoutCase(personOf(staff)),
       authorIsPart2: staff.part2,
       entries: {},
       people: directory.peopleOf(program.id),

@@ -1,9 +1,13 @@
 import { createParamDecorator, SetMetadata, type ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
-import type { Caller } from '#persistence/reads/staff-list';
+import type { Caller, StaffRow } from '#persistence/reads/staff-list';
+import type { VerifiedToken } from './token-verifier.js';
 
 export interface SignedInRequest extends Request {
   caller?: Caller;
+  token?: VerifiedToken;
+  /** The caller's row of the staff list, as it was when the request came. */
+  staff?: StaffRow;
 }
 
 const publicKey = 'dpad:public';
@@ -21,7 +25,17 @@ export const SignedIn = createParamDecorator((_data: unknown, context: Execution
   return callerOf(context.switchToHttp().getRequest<SignedInRequest>());
 });
 
+/** What the request's token says, besides who. */
+export const SignedInBy = createParamDecorator((_data: unknown, context: ExecutionContext): VerifiedToken => {
+  return tokenOf(context.switchToHttp().getRequest<SignedInRequest>());
+});
+
 export function callerOf(request: SignedInRequest): Caller {
   if (!request.caller) throw new Error('No caller: the sign-in guard has not run');
   return request.caller;
+}
+
+export function tokenOf(request: SignedInRequest): VerifiedToken {
+  if (!request.token) throw new Error('No token: the sign-in guard has not run');
+  return request.token;
 }

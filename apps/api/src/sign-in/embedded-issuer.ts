@@ -3,7 +3,7 @@ import type { RequestListener } from 'node:http';
 import { createLocalJWKSet, type JWK, type JWTVerifyGetKey } from 'jose';
 import { Provider, type Configuration, type JWKS } from 'oidc-provider';
 import type { Pool } from 'pg';
-import { embeddedIssuerUrl, embeddedStaffIssuer, loadOrCreateIssuerKeys } from '#persistence/issuer-keys';
+import { embeddedIssuerUrl, embeddedStaffIssuer, howSignedIn, loadOrCreateIssuerKeys } from '#persistence/issuer-keys';
 import { findStaff } from '#persistence/reads/staff-list';
 
 export const embeddedIssuerPath = '/oidc';
@@ -72,6 +72,11 @@ function configuration({ audience, pool, port, redirectUris }: EmbeddedIssuerOpt
       grant.addResourceScope(resource, '');
       await grant.save();
       return grant;
+    },
+    extraTokenClaims: ({ oidc }, token) => {
+      const { authTime } = oidc.entities.AuthorizationCode ?? oidc.entities.RefreshToken ?? {};
+      const sid = 'sessionUid' in token ? token.sessionUid : undefined;
+      return { ...howSignedIn, ...(authTime !== undefined && { auth_time: authTime }), ...(sid !== undefined && { sid }) };
     },
     ttl: { AccessToken: tokenSeconds, Session: tokenSeconds, Grant: tokenSeconds, Interaction: 3600, IdToken: 3600 },
     features: {

@@ -53,6 +53,7 @@ const rules: Rules = {
   entry: () => idRules(),
   code: () => [IsString(), Matches(new RegExp(`^(?:${codePattern})$`), { message: 'must be 1 to 40 letters, digits, spaces or . _ / -' })],
   published: ({ maxLength }) => textOf(maxLength),
+  file: () => idRules(),
   list: ({ min, max }, row) => [
     IsArray(),
     ArrayMinSize(min),

@@ -28,6 +28,7 @@ const schemas: Schemas = {
   entry: ({ of }) => ({ ...id, description: `One of the program's ${of}` }),
   code: () => ({ type: 'string', minLength: 1, maxLength: 40, pattern: `^(?:${codePattern})$` }),
   published: ({ maxLength }) => ({ type: 'string', minLength: 1, maxLength }),
+  file: () => ({ ...id, description: 'A file uploaded to the case before, which no step refers to yet' }),
   list: ({ min, max }, row) => ({ type: row as new () => object, isArray: true, minItems: min, maxItems: max }),
 };
 

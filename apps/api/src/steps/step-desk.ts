@@ -3,6 +3,7 @@ import type { Response } from 'express';
 import type { Recorded, Refused, Rung } from '#persistence/case-log/answers';
 import { CaseReads } from '#persistence/reads/case-reads';
 import type { Caller } from '#persistence/reads/staff-list';
+import type { DisclosureNote } from '#protocol/views/disclosure-note';
 import type { OpenStep } from '#protocol/views/open-steps';
 import { isUuid } from '#protocol/value-forms';
 import { preferredWait } from '../http/prefer.js';
@@ -17,6 +18,7 @@ export interface StepAnswer {
   version: number;
   settled: boolean;
   openSteps?: OpenStep[];
+  disclosure?: DisclosureNote;
 }
 
 export interface Performing {
@@ -49,8 +51,8 @@ export class StepDesk {
     response.set('Preference-Applied', `wait=${wait}`);
     const { parts } = this;
     const settled = !recorded.awaited || (await parts.seenWatch.seen(recorded.caseId, recorded.version, wait * 1_000));
-    const openSteps = await this.reads.openSteps(await this.staffDesk.staffOf(caller), recorded.caseId);
-    return { commandId, version: recorded.version, settled, openSteps: openSteps ?? [] };
+    const open = await this.reads.openSteps(await this.staffDesk.staffNow(caller), recorded.caseId);
+    return { commandId, version: recorded.version, settled, ...(open ?? { openSteps: [] }) };
   }
 
   /** Not waited for: what is recorded stays recorded, and the sweeper rings where this does not get through. */

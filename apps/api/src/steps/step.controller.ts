@@ -5,7 +5,9 @@ import type { Caller } from '#persistence/reads/staff-list';
 import { roles as roleTitles } from '#protocol/roles';
 import type { Step, StepBasis } from '#protocol/step';
 import { steps } from '#protocol/steps/registry';
+import { Audited } from '../audit/audited.js';
 import { Answers, PreferWait, Problems } from '../openapi/answers.js';
+import { Discloses, DisclosureNoteSchema } from '../openapi/disclosure.schema.js';
 import { OpenStepSchema } from '../openapi/open-step.schema.js';
 import { refuse } from '../problem/problem.js';
 import { SignedIn } from '../sign-in/caller.js';
@@ -21,6 +23,8 @@ export class StepAnswerSchema implements StepAnswer {
   settled!: boolean;
   @ApiProperty({ type: () => [OpenStepSchema], required: false, description: 'With `Prefer: wait=N`: what is open to the caller now' })
   openSteps?: OpenStepSchema[] & StepAnswer['openSteps'];
+  @Discloses()
+  disclosure?: DisclosureNoteSchema;
 }
 
 /** The routes of every step that a person performs in a case. */
@@ -38,7 +42,7 @@ export function stepController(step: Step): Type {
     route: `cases/:caseId/steps/${step.id}`,
     of: { name: 'caseId', schema: { type: 'string', format: 'uuid' } },
     perform: (desk, { of, ...performing }) => desk.perform({ ...performing, caseId: of, stepId: step.id }),
-    decorators: [PreferWait(), Answers(200, StepAnswerSchema, 'Recorded; the same command again gets the same answer'), Problems(400, 404, 409, 413, 422)],
+    decorators: [Audited(step.id === 'sealRecords' ? 'sealRecord' : 'performStep', { detail: { stepId: step.id } }), PreferWait(), Answers(200, StepAnswerSchema, 'Recorded; the same command again gets the same answer'), Problems(400, 404, 409, 413, 422)],
     tag: 'steps',
   });
 }

@@ -6,7 +6,9 @@ import { roleIds } from '#protocol/roles';
 import { NamedSchema } from '../cases/case-answers.schema.js';
 import { IfGiven, IsName, PageQuery, paged } from '../http/query.js';
 import { shaped } from '../http/shape.js';
+import { Audited, everybodyIn } from '../audit/audited.js';
 import { Answers, Problems } from '../openapi/answers.js';
+import { Discloses, DisclosureNoteSchema } from '../openapi/disclosure.schema.js';
 import { PARTS, type Parts } from '../parts.js';
 import { SignedIn } from '../sign-in/caller.js';
 import { StaffDesk } from '../sign-in/staff-desk.js';
@@ -57,6 +59,8 @@ class WorklistSchema {
   items!: WorkItemSchema[];
   @ApiProperty({ type: String, required: false })
   next?: string;
+  @Discloses()
+  disclosure?: DisclosureNoteSchema;
 }
 
 @ApiTags('work')
@@ -69,6 +73,7 @@ export class WorklistController {
   ) {}
 
   @Get()
+  @Audited('readWorklist', everybodyIn)
   @ApiOperation({ operationId: 'readWorklist', summary: 'What waits for the caller: late first, then by priority, then by what is due first' })
   @ApiQuery({ type: WorklistQueryDto })
   @Answers(200, WorklistSchema, 'A page of it')

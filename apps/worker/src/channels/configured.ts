@@ -9,10 +9,12 @@ import { webhookChannel } from './webhook.js';
 export type Channels = Readonly<Partial<Record<ChannelKind, Channel>>>;
 
 /** The kinds of channels whose settings are given. */
-export function configuredChannels({ smtpUrl, smtpFrom, smsGatewayUrl, smsGatewayToken, webhookSigningKey }: Environment['channels'], clock: Clock): Channels {
+export function configuredChannels({ channels, mode }: Pick<Environment, 'channels' | 'mode'>, clock: Clock): Channels {
+  const { smtpUrl, smtpFrom, smsGatewayUrl, smsGatewayToken, webhookSigningKey, webhookHosts: hosts } = channels;
+  const to = { ...(hosts && { hosts }), anywhere: mode === 'development' };
   return {
     ...(smtpUrl !== undefined && smtpFrom !== undefined && { email: emailChannel({ url: smtpUrl, from: smtpFrom }) }),
-    ...(webhookSigningKey !== undefined && { webhook: webhookChannel({ signingKey: webhookSigningKey, clock }) }),
+    ...(webhookSigningKey !== undefined && { webhook: webhookChannel({ signingKey: webhookSigningKey, clock, ...to }) }),
     ...(smsGatewayUrl !== undefined && smsGatewayToken !== undefined && { sms: smsChannel({ gatewayUrl: smsGatewayUrl, token: smsGatewayToken }) }),
   };
 }

@@ -10,13 +10,17 @@ export interface EmailSettings {
   answerWithinMs?: number;
 }
 
+const loopback = ['localhost', '127.0.0.1', '[::1]'];
+
 /** E-mail by SMTP, one connection a message. The Message-ID follows from the delivery: mailboxes drop a repetition. */
 export function emailChannel({ url, from, answerWithinMs = usualAnswerWithinMs }: EmailSettings): Channel {
   const timeouts = { connectionTimeout: answerWithinMs, greetingTimeout: answerWithinMs, dnsTimeout: answerWithinMs, socketTimeout: answerWithinMs };
+  // Beyond this machine never in the clear, unless the address itself says `requireTLS=false`.
+  const requireTLS = !loopback.includes(new URL(url).hostname);
   const domain = from.slice(from.lastIndexOf('@') + 1).replace(/>$/, '');
   return async (message) => {
     let begun = false;
-    const transport = createTransport({ url, ...timeouts, disableFileAccess: true, disableUrlAccess: true });
+    const transport = createTransport({ url, requireTLS, ...timeouts, disableFileAccess: true, disableUrlAccess: true });
     // The transport calls a connection that breaks after the message a failure to connect: only this tells the two apart.
     transport.use('stream', (mail, done) => {
       mail.message.transform(() => {

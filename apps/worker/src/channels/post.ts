@@ -1,5 +1,6 @@
 import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
+import type { LookupFunction } from 'node:net';
 import type { SendResult } from '#persistence/channels/deliveries';
 
 export type Posted = { status: number; body: string } | { failed: 'unreachable' | 'noAnswer' };
@@ -10,7 +11,7 @@ const longestBody = 10_000;
  * Posts JSON on a connection of its own and follows no redirect. Not `fetch`, which does not tell a connection that was
  * never made from an answer that never came.
  */
-export function post(url: string, headers: Record<string, string>, body: string, withinMs: number): Promise<Posted> {
+export function post(url: string, headers: Record<string, string>, body: string, withinMs: number, lookup?: LookupFunction): Promise<Posted> {
   return new Promise((resolve) => {
     const isSecure = url.startsWith('https:');
     const length = Buffer.byteLength(body);
@@ -19,6 +20,7 @@ export function post(url: string, headers: Record<string, string>, body: string,
     const request = (isSecure ? requestHttps : requestHttp)(url, {
       method: 'POST',
       agent: false,
+      ...(lookup && { lookup }),
       headers: { ...headers, 'Content-Type': 'application/json', 'Content-Length': length, Connection: 'close' },
     });
     const timer = setTimeout(() => request.destroy(), withinMs);
