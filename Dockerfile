@@ -18,7 +18,9 @@ RUN npm ci --omit=dev --no-audit --no-fund
 FROM node:24-bookworm-slim
 # The Temporal SDK's native part verifies TLS by the system's certificates.
 RUN apt-get update && apt-get install --yes --no-install-recommends ca-certificates && rm -rf /var/lib/apt/lists/*
-ENV NODE_ENV=production
+# What is kept outside of the database: which keys were destroyed, and the anchors of the logs.
+RUN install --directory --owner=node --group=node --mode=700 /data
+ENV NODE_ENV=production DATA_DIR=/data
 WORKDIR /app
 COPY --from=packages /app/node_modules node_modules/
 COPY --from=build /app/dist dist/

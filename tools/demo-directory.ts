@@ -1,4 +1,6 @@
+import { forOneCaller } from '#persistence/agency-scope';
 import { derivedUuid } from '#persistence/canonical';
+import type { RecordParts } from '#persistence/case-log/record-parts';
 import type { Caller } from '#persistence/case-log/staff';
 import { systemClock } from '#persistence/clock';
 import { connect } from '#persistence/database';
@@ -6,6 +8,7 @@ import { importDirectory } from '#persistence/directory/import-directory';
 import { embeddedStaffIssuer } from '#persistence/issuer-keys';
 import type { KeyVault } from '#persistence/keys/key-vault';
 import { ProgramShelf } from '#persistence/programs';
+import { findStaff } from '#persistence/reads/staff-list';
 
 interface DemoService {
   provider: string;
@@ -62,17 +65,21 @@ export const demoDirectories: readonly DemoDirectory[] = [
 export async function seedDirectories(apiUrl: string, vault: KeyVault): Promise<void> {
   const database = await connect({ url: apiUrl, connections: 2 });
   try {
-    const { rows } = await database.pool.query<{ program: string }>('select distinct program_id as program from service');
-    const begun = new Set(rows.map(({ program }) => program));
     const parts = { database, vault, clock: systemClock, shelf: new ProgramShelf() };
-    for (const { program, account, services } of demoDirectories.filter((one) => !begun.has(one.program))) {
-      const caller: Caller = { issuer: embeddedStaffIssuer, subject: account };
-      const answer = await importDirectory(parts, caller, program, { contents: services.map((service) => asHsds(program, service)) }, {});
-      if (!answer.ok) throw new Error(`The demo directory of ${program}: ${JSON.stringify(answer.errors ?? answer.message)}`);
-    }
+    for (const directory of demoDirectories) await forOneCaller(() => seedDirectory(parts, directory));
   } finally {
     await database.close();
   }
+}
+
+async function seedDirectory(parts: RecordParts, { program, account, services }: DemoDirectory): Promise<void> {
+  const caller: Caller = { issuer: embeddedStaffIssuer, subject: account };
+  const { pool } = parts.database;
+  await findStaff(pool, caller);
+  const { rowCount } = await pool.query('select 1 from service where program_id = $1 limit 1', [program]);
+  if (rowCount) return;
+  const answer = await importDirectory(parts, caller, program, { contents: services.map((service) => asHsds(program, service)) }, {});
+  if (!answer.ok) throw new Error(`The demo directory of ${program}: ${JSON.stringify(answer.errors ?? answer.message)}`);
 }
 
 /** One of them as HSDS 3 has it, so that it comes in as any directory does. */

@@ -403,6 +403,7 @@ function staffOf({ agency, program, prefix, organisations, people }: Site): Staf
     professions: professions ?? roles.flatMap((role) => professionOf[role] ?? []),
     credentials: roles.includes('peer') ? programs[program]!.peerWork.credentials : [],
     programs: [program],
+    ...(roles.includes('feed') && { scopes: ['notices:write', 'calls:write'] as const }),
   }));
 }
 

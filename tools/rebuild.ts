@@ -13,7 +13,7 @@ const { masterKey, dataDir } = environment;
 
 /** `npm run rebuild`: recreates the read rows of every case, by what people are recognized, and the responses to them, from the events. Safe while the system runs. */
 await withDatabase(environment, async ({ ownerUrl }) => {
-  const vault = await KeyVault.load(masterKey.value ?? masterKey.file ? masterKey : { file: join(dataDir, 'master.key') });
+  const vault = await KeyVault.load(masterKey.value ?? masterKey.file ? masterKey : { ...masterKey, file: join(dataDir, 'master.key') });
   const database = await connect({ url: ownerUrl, connections: 1 });
   try {
     let cases = 0;

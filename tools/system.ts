@@ -3,6 +3,9 @@ import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { readEnvironment, type Environment } from '#config/environment';
 import { embeddedStaffIssuer } from '#persistence/issuer-keys';
+import { connect } from '#persistence/database';
+import { outsideFiles } from '#persistence/outside-files';
+import { afterRestore } from '#persistence/sealing/after-restore';
 import { migrate } from '#persistence/migrate';
 import { KeyVault } from '#persistence/keys/key-vault';
 import { readOrCreateSecretFile } from '#persistence/secret-file';
@@ -150,11 +153,23 @@ class SystemStart {
     const database = await ensureDatabase(adminUrl, dataDir);
     this.say('Bringing the database up to date');
     await migrate(database.ownerUrl, environment.programsDir);
+    await this.destroyAgain(database);
     if (environment.oidc.embedded) {
       await seedStaff(database.ownerUrl, embeddedStaffIssuer, demoStaff, demoOrganisations);
       await seedDirectories(database.apiUrl, await KeyVault.load(await this.masterKey()));
     }
     return database;
+  }
+
+  /** A database that was restored from a backup brings no destroyed key back. */
+  private async destroyAgain({ ownerUrl }: DatabaseUrls): Promise<void> {
+    const owner = await connect({ url: ownerUrl, connections: 1 });
+    try {
+      const { destroyedAgain } = await afterRestore(owner.pool, await outsideFiles({ ...this.options.environment, dataDir: this.options.dataDir }).ledger.read());
+      if (destroyedAgain > 0) this.say(`${destroyedAgain} destroyed keys had come back with a backup, and were destroyed again`);
+    } finally {
+      await owner.close();
+    }
   }
 
   private async startPostgres(): Promise<string> {
@@ -186,7 +201,7 @@ class SystemStart {
     const { environment } = this.options;
     this.workerHealthPort = await portNear(environment.workerHealthPort);
     const variables = await this.appVariables(temporalAddress);
-    const api = this.app('api', { ...variables, API_DATABASE_URL: database.apiUrl }, `${this.apiUrl()}/api/health/ready`);
+    const api = this.app('api', { ...variables, ...(await this.packetKeyFile()), API_DATABASE_URL: database.apiUrl }, `${this.apiUrl()}/api/health/ready`);
     const worker = this.app(
       'worker',
       { ...variables, WORKER_DATABASE_URL: database.workerUrl },
@@ -223,7 +238,14 @@ class SystemStart {
   private async masterKey(): Promise<Environment['masterKey']> {
     const { environment, dataDir } = this.options;
     const { value, file } = environment.masterKey;
-    return (value ?? file) ? environment.masterKey : { file: await masterKeyFile(dataDir) };
+    return (value ?? file) ? environment.masterKey : { ...environment.masterKey, file: await keyFile(dataDir, 'master.key') };
+  }
+
+  /** What signs court packets is the API's alone: the data folder's own key, where none is given. */
+  private async packetKeyFile(): Promise<NodeJS.ProcessEnv> {
+    const { environment, dataDir } = this.options;
+    const { value, file } = environment.packetKey;
+    return (value ?? file) ? {} : { DPAD_PACKET_KEY_FILE: await keyFile(dataDir, 'packet.key') };
   }
 
   /** What both apps are told. Neither learns the address of the superuser or of the other's role. */
@@ -301,8 +323,8 @@ async function lockData(dataDir: string): Promise<Lock> {
   throw new Error(`Process ${lock.heldBy} already runs a system on ${dataDir}: stop it, or set DATA_DIR to another folder`);
 }
 
-async function masterKeyFile(dataDir: string): Promise<string> {
-  const path = join(dataDir, 'master.key');
+async function keyFile(dataDir: string, name: string): Promise<string> {
+  const path = join(dataDir, name);
   await readOrCreateSecretFile(path, () => `${randomBytes(32).toString('base64')}\n`);
   return path;
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { importJWK, SignJWT } from 'jose';
 import type { Environment } from '#config/environment';
-import { embeddedIssuerUrl, loadOrCreateIssuerKeys } from '#persistence/issuer-keys';
+import { embeddedIssuerUrl, howSignedIn, loadOrCreateIssuerKeys } from '#persistence/issuer-keys';
 import { runningSystem } from './run-file.js';
 
 const validFor = '8h';
@@ -11,7 +11,8 @@ export async function signToken(account: string, { dataDir, port, oidc }: Enviro
   const { keys } = await loadOrCreateIssuerKeys(dataDir);
   const [key] = keys;
   const running = await runningSystem(dataDir);
-  return new SignJWT()
+  const since = Math.floor(Date.now() / 1_000);
+  return new SignJWT({ auth_time: since, sid: randomUUID(), ...howSignedIn })
     .setProtectedHeader({ alg: key.alg, kid: key.kid, typ: 'at+jwt' })
     .setIssuer(embeddedIssuerUrl(running?.port ?? port))
     .setSubject(account)
