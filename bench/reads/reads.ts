@@ -10,6 +10,7 @@ import { indexTerms } from '#protocol/person-index';
 import { madisonMari } from '#protocol/programs/madison-mari.program';
 import { readEnvironment } from '#config/environment';
 import { systemClock } from '#persistence/clock';
+import { forOneCaller } from '#persistence/agency-scope';
 import { connect } from '#persistence/database';
 import { migrate } from '#persistence/migrate';
 import { ProgramShelf } from '#persistence/programs';
@@ -62,7 +63,7 @@ async function measureReads(): Promise<void> {
   owner.on('error', () => undefined);
   const database = await connect({ url: urls.apiUrl });
   try {
-    await measureAll(database.pool, owner);
+    await forOneCaller(() => measureAll(database.pool, owner));
   } finally {
     await database.close();
     await owner.end();

@@ -1,8 +1,10 @@
+import { request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { createApplication } from '#api/application';
 import type { Parts } from '#api/parts';
 import { problem, ProblemException } from '#api/problem/problem';
+import { refusalsPerMinute } from '#api/sign-in/sign-in.guard';
 import { readEnvironment } from '#config/environment';
 import type { Recorded, Refused } from '#persistence/case-log/answers';
 import type { Step } from '#protocol/step';
@@ -17,13 +19,26 @@ let rings: string[];
 let app: NestExpressApplication;
 let base: string;
 
-const staffRow = { id: caseId, agencyId: 'a', organisationId: caseId, name: 'N', roles: ['supervisor'], programs: ['p'], part2: false };
+const staffRow = { id: caseId, agencyId: 'a', organisationId: caseId, name: 'N', roles: ['supervisor'], programs: ['p'], part2: false, machine: false, scopes: [] };
+const signIn = { beganAt: new Date(), lastSeenAt: new Date() };
 let query: () => Promise<{ rows: unknown[] }>;
+/** Codes of what was noted in the audit. */
+let noted: string[];
+
+interface Asked {
+  name?: string;
+  values?: string[];
+}
+
+function note({ name, values }: Asked): void {
+  if (name !== 'append-audit') return;
+  for (const { body } of JSON.parse(values![0]!) as { body: string }[]) noted.push((JSON.parse(body) as { code?: string }).code ?? 'done');
+}
 
 beforeAll(async () => {
   const parts = {
     environment: readEnvironment({ LOG_LEVEL: 'silent' }),
-    database: { pool: { query: () => query(), totalCount: 0, waitingCount: 0 }, close: async () => undefined },
+    database: { pool: { query: (asked: Asked) => (note(asked), query()), totalCount: 0, waitingCount: 0 }, close: async () => undefined },
     clock: { now: () => new Date('2026-11-22T18:00:00Z') },
     shelf: {},
     vault: {},
@@ -33,7 +48,7 @@ beforeAll(async () => {
     verifier: {
       verify: async (header: string | undefined) => {
         if (header !== 'Bearer good') throw new ProblemException(problem(401, 'AUTH.TOKEN_MISSING', ''), { 'WWW-Authenticate': 'Bearer' });
-        return { issuer: 'embedded', subject: 'somebody' };
+        return { caller: { issuer: 'embedded', subject: 'somebody' }, session: 's', since: new Date(), claims: {} };
       },
     },
   } as unknown as Parts;
@@ -44,7 +59,8 @@ beforeAll(async () => {
 afterAll(() => app.close());
 beforeEach(() => {
   rings = [];
-  query = async () => ({ rows: [staffRow] });
+  noted = [];
+  query = async () => ({ rows: [{ ...staffRow, ...signIn }] });
   performStep = async () => ({ ok: true, caseId, commandId, version: 3, created: true, pathwayId: 'officerIntervention', programId: 'p', awaited: true, ring: true });
 });
 
@@ -99,6 +115,16 @@ describe('a step over HTTP', () => {
     const response = await post(path, addNote);
     expect(response.headers.get('retry-after')).toBe('2');
     expect(await problemIn(response)).toMatchObject({ status: 503, code: 'RECORD.UNAVAILABLE' });
+  });
+
+  it('shows nothing of what is open to somebody who was taken off the staff list while waiting', async () => {
+    const recorded = performStep;
+    performStep = async () => {
+      query = async () => ({ rows: [] });
+      return recorded();
+    };
+    const response = await post(path, addNote, { ...json, Prefer: 'wait=1' });
+    expect(await problemIn(response)).toMatchObject({ status: 403, code: 'STAFF.NOT_LISTED' });
   });
 
   it('never shows what went wrong inside', async () => {
@@ -229,12 +255,56 @@ describe('the document', () => {
   });
 });
 
+describe('a browser', () => {
+  it.each(['/api/me', '/api/nothing', '/nothing', '/api/openapi.json', '/api/health/live'])('keeps, frames and guesses nothing of %s', async (path) => {
+    const { headers } = await fetch(`${base}${path}`);
+    const policy = headers.get('content-security-policy')?.split(';');
+    for (const directive of ["default-src 'self'", "base-uri 'none'", "object-src 'none'", "frame-ancestors 'none'", "script-src 'self'"]) expect(policy).toContain(directive);
+    expect(Object.fromEntries(headers)).toMatchObject({
+      'strict-transport-security': 'max-age=31536000; includeSubDomains',
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'cross-origin-resource-policy': 'same-origin',
+      'cache-control': 'no-store',
+      'content-type': expect.stringMatching(/^application\/(problem\+)?json; charset=utf-8$/),
+    });
+    expect([headers.get('set-cookie'), headers.get('access-control-allow-origin'), headers.get('x-powered-by')]).toEqual([null, null, null]);
+  });
+
+  it('gets nothing of what it sent back by TRACE', async () => {
+    const traced = await new Promise<string>((resolve) => {
+      request(`${base}/api/me`, { method: 'TRACE', headers: { Authorization: 'Bearer a-secret' } }, (response) => {
+        let body = `${response.statusCode} `;
+        response.setEncoding('utf8').on('data', (chunk: string) => (body += chunk)).on('end', () => resolve(body));
+      }).end();
+    });
+    expect(traced).toMatch(/^405 /);
+    expect(traced).not.toContain('a-secret');
+  });
+
+  it('of another site is given no leave', async () => {
+    const { headers } = await fetch(`${base}/api/worklist`, { method: 'OPTIONS', headers: { Origin: 'https://elsewhere.example', 'Access-Control-Request-Method': 'GET', 'Access-Control-Request-Headers': 'authorization' } });
+    expect([...headers.keys()].filter((name) => name.startsWith('access-control'))).toEqual([]);
+  });
+});
+
 describe('too many requests', () => {
+  it('without a good token are noted up to a limit, and a good one is let in meanwhile', async () => {
+    const answers = await Promise.all(Array.from({ length: refusalsPerMinute + 20 }, () => fetch(`${base}/api/worklist`)));
+    const limited = answers.filter(({ status }) => status === 429);
+    expect(limited.length).toBeGreaterThanOrEqual(20);
+    expect(Number(limited[0]?.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(noted.filter((code) => code === 'RATE.LIMITED')).toHaveLength(1);
+    expect(noted.length).toBeLessThanOrEqual(refusalsPerMinute + 1);
+    expect((await fetch(`${base}/api/me`, { headers: { Authorization: 'Bearer good' } })).status).toBe(200);
+  });
+
   it('are told to wait', async () => {
     const answers = await Promise.all(Array.from({ length: 420 }, () => post(`/api/cases/${caseId}/steps/addNote`, addNote)));
     const limited = answers.filter(({ status }) => status === 429);
     expect(limited.length).toBeGreaterThan(0);
     expect(Number(limited[0]?.headers.get('retry-after'))).toBeGreaterThan(0);
     expect(await problemIn(limited[0]!)).toMatchObject({ code: 'RATE.LIMITED' });
+    expect(noted.filter((code) => code === 'RATE.LIMITED')).toHaveLength(1);
   });
 });

@@ -8,6 +8,7 @@ import {
   date,
   dateTime,
   entry,
+  file,
   item,
   list,
   note,
@@ -79,6 +80,7 @@ const cases: Record<FieldKind, Case[]> = {
     },
   ],
   published: [{ field: published('P', { maxLength: 5 }), good: ['a', 'Zoë;', 'a\nb'], bad: ['', ' ', 'toolong', 7, ['a'], null] }],
+  file: [{ field: file('F'), good: [id, id.toUpperCase()], bad: ['scan.pdf', '', 7, [id], null] }],
   list: [
     {
       field: list('L', { name: text('Name', { maxLength: 5 }) }, { max: 2 }),

@@ -1,7 +1,7 @@
-import type { CaseFile } from '#protocol/case-file';
+import type { CaseFile, Consent } from '#protocol/case-file';
 import { emptyFile } from '#protocol/case-file';
 import type { StepEvent } from '#protocol/event';
-import { mayRead } from '#protocol/may-read';
+import { mayRead, readerOf, type Reader } from '#protocol/rules/disclosure.rule';
 import { laDoor } from '#protocol/programs/la-door.program';
 import { newOutreach } from '#protocol/rules/outreach.rule';
 import type { Provenance } from '#protocol/provenance';
@@ -10,11 +10,12 @@ import { steps } from '#protocol/steps/registry';
 import { caseView, progressFor } from '#protocol/views/case-view';
 import { entryCollectionsOf } from '#protocol/views/field-form';
 import { openSteps, type WaitRow } from '#protocol/views/open-steps';
-import { readerOf } from '#protocol/views/reader';
 import { timelineEntry } from '#protocol/views/timeline-view';
 import { headColumns } from '#persistence/case-log/read-rows';
 import { knownCases, mayKnow } from '#persistence/reads/may-know';
 import { mayFilterByStage } from '#persistence/reads/search';
+import type { StaffRow } from '#persistence/reads/staff-list';
+import { aGivenConsent, aReader } from '../protocol/builders.js';
 
 const now = '2026-11-22T18:00:00.000Z';
 const moment = { now, today: '2026-11-22' };
@@ -47,40 +48,59 @@ function fileWith(changes: Partial<CaseFile> = {}): CaseFile {
   };
 }
 
-function viewFor(role: Role, file: CaseFile) {
+const agencyId = 'los-angeles';
+
+function aStaffRow(roles: Role[]): StaffRow {
+  return { id: someone, agencyId, organisationId: someone, name: 'Somebody', roles, programs: [], part2: false } as unknown as StaffRow;
+}
+
+function readerFor(role: Role, file: CaseFile, part2Sources: string[] = []): Reader {
+  const person = { staffId: someone, roles: [role], organisationId: someone, part2: false, agencyId };
+  return readerOf(person, { agencyId, part2Sources, file }, now, laDoor.zone);
+}
+
+function viewFor(role: Role, file: CaseFile, part2Sources?: string[]) {
   return caseView({
     file,
     program: laDoor,
-    reader: readerOf([role], file, moment, laDoor.zone),
+    reader: readerFor(role, file, part2Sources),
+    disclosed: [],
     nameOf: () => 'Somebody',
     titleOf: () => 'In its own words',
     recommendationFor: () => 'continue',
   });
 }
 
-describe('who may read what', () => {
+describe('who may read what of a case that no Part 2 program has written in', () => {
   const never = 'never';
-  const expected: Record<Role, Record<Provenance, 'always' | 'consent' | 'never'>> = {
-    officer: { police: 'always', case: 'always', progress: never, part2: never, counselingNote: never },
-    responder: { police: 'always', case: 'always', progress: never, part2: never, counselingNote: never },
-    peer: { police: 'always', case: 'always', progress: 'always', part2: 'always', counselingNote: never },
-    clinician: { police: 'always', case: 'always', progress: 'always', part2: 'always', counselingNote: 'always' },
-    caseManager: { police: 'always', case: 'always', progress: 'always', part2: 'always', counselingNote: never },
-    courtLiaison: { police: 'always', case: 'always', progress: 'consent', part2: never, counselingNote: never },
-    prosecutor: { police: 'always', case: 'always', progress: 'consent', part2: never, counselingNote: never },
-    defender: { police: 'always', case: 'always', progress: 'consent', part2: never, counselingNote: never },
-    provider: { police: never, case: never, progress: never, part2: never, counselingNote: never },
-    coordinator: { police: 'always', case: 'always', progress: 'always', part2: 'always', counselingNote: never },
-    supervisor: { police: 'always', case: 'always', progress: 'always', part2: 'always', counselingNote: never },
-    privacyOfficer: { police: never, case: 'always', progress: never, part2: never, counselingNote: never },
-    administrator: { police: never, case: never, progress: never, part2: never, counselingNote: never },
-    feed: { police: never, case: never, progress: never, part2: never, counselingNote: never },
+  type Readings = Record<Provenance, 'always' | 'consent' | 'never'>;
+  const nobody: Readings = { police: never, case: never, care: never, progress: never, part2: never, counselingNote: never };
+  const field: Readings = { ...nobody, police: 'always', case: 'always' };
+  const court: Readings = { ...field, progress: 'consent' };
+  const careTeam: Readings = { ...field, care: 'always', progress: 'always', part2: 'always' };
+  const expected: Record<Role, Readings> = {
+    officer: field,
+    responder: field,
+    peer: careTeam,
+    clinician: { ...careTeam, counselingNote: 'consent' },
+    caseManager: careTeam,
+    courtLiaison: court,
+    prosecutor: court,
+    defender: court,
+    provider: nobody,
+    coordinator: careTeam,
+    supervisor: careTeam,
+    privacyOfficer: { ...nobody, case: 'always' },
+    administrator: nobody,
+    feed: nobody,
   };
 
   it.each(roleIds)('%s', (role) => {
+    const under = aGivenConsent({ kinds: ['treatment', 'criminalJustice'] });
+    const ofNotes = aGivenConsent({ id: 'consent-2', kinds: ['counselingNotes'], recipients: [{ id: 'careTeam', class: 'careTeam' }] });
     for (const [provenance, reading] of Object.entries(expected[role]) as [Provenance, string][]) {
-      expect([provenance, mayRead({ roles: [role], criminalJusticeConsent: false }, provenance)]).toEqual([provenance, reading === 'always']);
-      expect([provenance, mayRead({ roles: [role], criminalJusticeConsent: true }, provenance)]).toEqual([provenance, reading !== 'never']);
+      expect([provenance, mayRead(aReader({ roles: [role] }), provenance)]).toEqual([provenance, reading === 'always']);
+      expect([provenance, mayRead(aReader({ roles: [role], consents: [under, ofNotes] }), provenance)]).toEqual([provenance, reading !== 'never']);
     }
   });
 });
@@ -96,8 +116,8 @@ describe("a case's file", () => {
   });
 
   it.each<Role>(['provider', 'administrator'])('shows a %s nothing but its status', (role) => {
-    const { status, conditions, terms, ...sections } = viewFor(role, fileWith());
-    expect([status, conditions, terms]).toEqual(['open', 'notShown', 'notShown']);
+    const { status, conditions, terms, placements = [], ...sections } = viewFor(role, fileWith());
+    expect([status, conditions, terms, placements]).toEqual(['open', 'notShown', 'notShown', []]);
     expect(Object.values(sections).filter((section) => section !== undefined)).toEqual([]);
   });
 
@@ -130,8 +150,9 @@ describe("a case's file", () => {
   });
 
   it('never calls missing consent a missed condition', () => {
-    expect(progressFor({ roles: ['prosecutor'], criminalJusticeConsent: false }, () => 'missed')).toBe('noConsent');
-    expect(progressFor({ roles: ['officer'], criminalJusticeConsent: true }, () => 'missed')).toBe('notShown');
+    const shown = (role: Role, consents: Consent[] = []) => progressFor({ reader: aReader({ roles: [role], consents }), disclosed: [] }, 'conditions', () => 'missed');
+    expect(shown('prosecutor')).toBe('noConsent');
+    expect(shown('officer', [consent])).toBe('notShown');
   });
 });
 
@@ -142,7 +163,7 @@ describe('open steps', () => {
     file,
     program: laDoor,
     moment,
-    reader: readerOf([role], file, moment, laDoor.zone),
+    reader: readerFor(role, file),
     authorIsPart2: false,
     entries: nothingOnAnyList,
     people: [],
@@ -206,19 +227,22 @@ describe('the timeline', () => {
     mac: '',
     ...changes,
   });
+  const byAnOfficer = { staff: someone, organisation: someone, roles: ['officer' as const], part2: false };
   const entryFor = (role: Role, of: StepEvent, corrections: StepEvent[] = []) =>
     timelineEntry(of, {
-      reader: { roles: [role], criminalJusticeConsent: true },
+      reader: readerFor(role, fileWith({ consents: [consent, { ...consent, id: clinic, kinds: ['treatment'], untilFinalDisposition: false }] }), [clinic]),
+      disclosed: [],
       nameOf: () => 'Somebody',
       open: (_event, path) => `opened ${path}`,
       corrections,
       opened: new Map(),
     });
 
-  it("hides a Part 2 author's note from an officer, and shows the same note by another author", () => {
+  it("hides a note from an officer who its author is no colleague of: a Part 2 program's, and a peer's outside of one", () => {
     const byProgram = event({ actor: { staff: someone, organisation: clinic, roles: ['clinician'], part2: true } });
     expect(entryFor('officer', byProgram)).toBeUndefined();
-    expect(entryFor('officer', event({}))).toMatchObject({ type: 'addNote' });
+    expect(entryFor('officer', event({}))).toBeUndefined();
+    expect(entryFor('officer', event({ actor: byAnOfficer }))).toMatchObject({ type: 'addNote' });
     expect(entryFor('peer', byProgram)).toMatchObject({ type: 'addNote' });
   });
 
@@ -235,7 +259,7 @@ describe('the timeline', () => {
   });
 
   it('shows a correction beside the field that it corrects, to whoever may read that field', () => {
-    const noted = event({ sealed: { note: { class: 'service', provenance: 'case', box: '' } } });
+    const noted = event({ actor: byAnOfficer, sealed: { note: { class: 'service', provenance: 'case', box: '' } } });
     const correction = event({
       seq: 9,
       type: 'correctEntry',
@@ -255,7 +279,7 @@ describe('the timeline', () => {
 
   it('hides a part2 stage from court and field', () => {
     const stage = { kind: 'process' as const, case: someone, agency: 'a', seq: 1, key: 'placement:started', recordedAt: now, type: 'stageStarted' as const, stage: 'placement', revision: 1 };
-    const context = (role: Role) => ({ reader: { roles: [role], criminalJusticeConsent: true }, nameOf: () => undefined, open: () => undefined, corrections: [], opened: new Map() });
+    const context = (role: Role) => ({ reader: aReader({ roles: [role], consents: [consent] }), disclosed: [], nameOf: () => undefined, open: () => undefined, corrections: [], opened: new Map() });
     expect(timelineEntry(stage, context('prosecutor'))).toBeUndefined();
     expect(timelineEntry(stage, context('peer'))).toMatchObject({ stage: 'placement' });
   });
@@ -264,7 +288,7 @@ describe('the timeline', () => {
 describe('who may know of a case', () => {
   const sentOut = '00000000-0000-4000-8000-0000000000aa';
   const head = { agencyId: 'madison', programId: 'madison-mari', openedBy: someone, assignees: [sentOut], hasCharge: false };
-  const staff = (roles: Role[], more = {}) => ({ id: clinic, agencyId: 'madison', roles, programs: ['madison-mari'], ...more });
+  const staff = (roles: Role[], more = {}) => ({ id: clinic, organisationId: clinic, agencyId: 'madison', roles, programs: ['madison-mari'], ...more });
 
   it.each<[string, ReturnType<typeof staff>, boolean]>([
     ['an officer who opened it', staff(['officer'], { id: someone }), true],
@@ -277,7 +301,7 @@ describe('who may know of a case', () => {
     ['a peer of the program', staff(['peer']), true],
     ['a peer of another program', staff(['peer'], { programs: ['la-door'] }), false],
     ['a supervisor of another agency', staff(['supervisor'], { agencyId: 'los-angeles' }), false],
-    ['a provider', staff(['provider']), false],
+    ['a provider, where another one is asked', staff(['provider'], { organisationId: someone }), false],
     ['an administrator', staff(['administrator']), false],
   ])('%s', (_who, person, expected) => {
     expect(mayKnow(person, head)).toBe(expected);
@@ -304,13 +328,20 @@ describe('who may know of a case', () => {
     expect(mayKnow(staff([role], { programs: ['la-door'] }), { ...head, hasCharge: true })).toBe(false);
   });
 
+  it('a provider, where a referral is addressed to its organisation', () => {
+    expect(mayKnow(staff(['provider']), { ...head, referredTo: [someone, clinic] })).toBe(true);
+    expect(mayKnow(staff(['peer'], { programs: ['la-door'] }), { ...head, referredTo: [clinic] })).toBe(false);
+  });
+
   it('is asked of the database in the same words', () => {
-    expect(knownCases(staff(['officer']), 3)).toMatchObject({ sql: expect.stringContaining('opened_by = $5'), values: ['madison', ['madison-mari'], clinic] });
-    expect(knownCases(staff(['provider'])).sql).toBe('false');
+    expect(knownCases(staff(['officer']), 3)).toMatchObject({ sql: expect.stringContaining('own_cases($5)'), values: ['madison', ['madison-mari'], clinic] });
+    expect(knownCases(staff(['provider']), 3)).toMatchObject({ sql: expect.stringContaining('known.provider = $5'), values: ['madison', ['madison-mari'], clinic] });
+    expect(knownCases(staff(['prosecutor', 'provider']), 2).sql).toContain('known.provider = $5');
+    expect(knownCases(staff(['administrator'])).sql).toBe('false');
   });
 
   it.each<[Role, boolean]>([['officer', false], ['prosecutor', false], ['courtLiaison', false], ['peer', true]])('lets a %s search by the placement stage: %p', (role, may) => {
-    expect(mayFilterByStage({ roles: [role] }, 'placement')).toBe(may);
-    expect(mayFilterByStage({ roles: [role] }, 'abeyance')).toBe(true);
+    expect(mayFilterByStage(aStaffRow([role]), 'placement')).toBe(may);
+    expect(mayFilterByStage(aStaffRow([role]), 'abeyance')).toBe(true);
   });
 });

@@ -23,7 +23,12 @@ describe('the environment', () => {
       temporal: { namespace: 'default', taskQueue: 'dpad' },
       oidc: { audience: 'dpad-api', embedded: true },
       masterKey: {},
+      outside: { anchorEveryMinutes: 15 },
+      packetKey: {},
       channels: {},
+      signIn: { idleMinutes: 30, hours: 12, requireAcr: [], requireAmr: [] },
+      trustedProxies: [],
+      fileMegabytes: 10,
     });
   });
 
@@ -48,7 +53,12 @@ describe('the environment', () => {
       temporal: { address: 'temporal:7233', namespace: 'dpad', taskQueue: 'dpad' },
       oidc: { issuer: 'https://login.example.org', audience: 'dpad-api', embedded: false },
       masterKey: { value: key },
+      outside: { anchorEveryMinutes: 15 },
+      packetKey: {},
       channels: {},
+      signIn: { idleMinutes: 30, hours: 12, requireAcr: [], requireAmr: [] },
+      trustedProxies: [],
+      fileMegabytes: 10,
     });
   });
 
@@ -65,12 +75,21 @@ describe('the environment', () => {
     ['TEMPORAL_ADDRESS', 'x', 'host:port'],
     ['OIDC_ISSUER', 'http://login.example.org', 'an https URL'],
     ['DPAD_MASTER_KEY', 'c2hvcnQ=', '32 bytes in base64'],
+    ['DPAD_PACKET_KEY', 'c2hvcnQ=', '32 bytes in base64'],
     ['LOG_LEVEL', 'loud', 'one of fatal'],
+    ['SIGN_IN_IDLE_MINUTES', '0', 'a whole number of minutes'],
+    ['SIGN_IN_IDLE_MINUTES', '1441', 'a whole number of minutes'],
+    ['SIGN_IN_HOURS', '0', 'a whole number of hours'],
+    ['SIGN_IN_HOURS', '25', 'a whole number of hours'],
+    ['TRUSTED_PROXIES', '10.0.0.0/8, everybody', 'addresses or networks'],
     ['SMTP_URL', 'https://mail.example.org', 'a URL such as smtps'],
     ['SMTP_FROM', 'Somebody', 'an e-mail address'],
     ['SMTP_FROM', 'a@example.org, b@example.org', 'an e-mail address'],
     ['SMS_GATEWAY_URL', 'http://sms.example.org', 'an https URL'],
     ['WEBHOOK_SIGNING_KEY', 'short', '24 to 64 bytes'],
+    ['WEBHOOK_HOSTS', 'https://hooks.example.org', 'names of hosts'],
+    ['OIDC_REQUIRE_SCOPE', 'openid dpad', 'one scope'],
+    ['REQUESTS_PER_MINUTE', '0', 'a whole number'],
     ['PUBLIC_URL', 'dpad.example.org', 'an https URL'],
   ])('%s=%s is refused by name and rule', (name, value, rule) => {
     expect(() => readEnvironment({ [name]: value })).toThrow(new RegExp(`- ${name} must be ${rule}`));
@@ -80,6 +99,17 @@ describe('the environment', () => {
     const read = (): unknown => readEnvironment({ PORT: 'x', LOG_LEVEL: 'loud', DATABASE_URL: 'secret' });
     expect(read).toThrow(/- PORT .*\n- LOG_LEVEL .*\n- DATABASE_URL /);
     expect(read).not.toThrow(/secret/);
+  });
+
+  test('lists are parted by commas', () => {
+    const { signIn, trustedProxies } = readEnvironment({ OIDC_REQUIRE_AMR: 'otp, hwk', SIGN_IN_HOURS: '24', SIGN_IN_IDLE_MINUTES: '1', TRUSTED_PROXIES: '10.0.0.0/8,::1' });
+    expect(signIn).toEqual({ idleMinutes: 1, hours: 24, requireAcr: [], requireAmr: ['otp', 'hwk'] });
+    expect(trustedProxies).toEqual(['10.0.0.0/8', '::1']);
+  });
+
+  test('limits that an operator may set are unset where nothing is said', () => {
+    const { channels, oidc, requestsPerMinute } = readEnvironment({ WEBHOOK_HOSTS: 'hooks.example.org, 10.1.2.3', OIDC_REQUIRE_SCOPE: 'dpad', REQUESTS_PER_MINUTE: '600' });
+    expect([channels.webhookHosts, oidc.requireScope, requestsPerMinute]).toEqual([['hooks.example.org', '10.1.2.3'], 'dpad', 600]);
   });
 
   test('the halves of a TLS identity go together', () => {
@@ -116,6 +146,16 @@ describe('the environment', () => {
 
   test('two master keys are one too many', () => {
     expect(() => readEnvironment({ DPAD_MASTER_KEY: key, DPAD_MASTER_KEY_FILE: 'x' })).toThrow(/must not both/);
+  });
+
+  test('two packet keys are one too many', () => {
+    expect(() => readEnvironment({ DPAD_PACKET_KEY: key, DPAD_PACKET_KEY_FILE: 'x' })).toThrow(/must not both/);
+  });
+
+  test('in production the API demands a packet key, and the worker, which signs none, does not', () => {
+    expect(() => readEnvironment(production, 'api')).toThrow(/DPAD_PACKET_KEY or DPAD_PACKET_KEY_FILE must be given in production/);
+    expect(readEnvironment({ ...production, DPAD_PACKET_KEY: key }, 'api').packetKey).toEqual({ value: key });
+    expect(readEnvironment(production, 'worker').packetKey).toEqual({});
   });
 
   test('the API and the worker need ports of their own', () => {

@@ -156,7 +156,7 @@ describe('the record of a case', () => {
     it.each(['update case_event set body = body', 'delete from case_event', 'truncate case_event'])(
       'cannot be changed by the API, the worker or a slip of the owner: %s',
       async (sql) => {
-        await expect(engine.database.pool.query(sql)).rejects.toThrow('permission denied');
+        await expect(engine.apiDatabase.pool.query(sql)).rejects.toThrow('permission denied');
         await expect(engine.workerDatabase.pool.query(sql)).rejects.toThrow('permission denied');
         await opened();
         await expect(owner.query(sql)).rejects.toThrow('only ever added to');

@@ -147,7 +147,11 @@ describe('the agenda', () => {
     await attends(meeting, 'paari-peer');
     const [forOfficer] = (await seenBy('paari-officer', meeting)).agenda;
     expect(forOfficer).toEqual({ entryId: body.result.entryId, addedBy: { id: staffId('paari-clinician'), name: expect.any(String) } });
-    expect((await seenBy('paari-peer', meeting)).agenda).toMatchObject([{ caseId, concern: 'Left withdrawal care early' }]);
+    // Nor a peer of another organisation, who knows the case: the meeting has no consent.
+    const [forPeer] = (await seenBy('paari-peer', meeting)).agenda;
+    expect([forPeer.caseId, forPeer.concern]).toEqual([caseId, undefined]);
+    await attends(meeting, 'paari-clinician');
+    expect((await seenBy('paari-clinician', meeting)).agenda).toMatchObject([{ caseId, concern: 'Left withdrawal care early' }]);
   });
 
   it('has a case once', async () => {

@@ -5,8 +5,8 @@ import { openingStepOf, steps } from '#protocol/steps/registry';
 import { TestClock } from '../support/engine.js';
 import { HttpEngine } from '../support/http-engine.js';
 
-/** Every step that could bring a charge, its terms or its end into a case. */
-const onCharges = Object.values<Step>(steps).filter((step) => !step.opening && /charge|hold|condition|offence|defender|limitation/i.test(step.id));
+/** Every step that could bring a charge, its terms or its end into a case; a legal hold is one on the record. */
+const onCharges = Object.values<Step>(steps).filter((step) => !step.opening && /charge|(?<!legal)hold|condition|offence|defender|limitation/i.test(step.id));
 const everyone = ['officer', 'peer', 'case-manager', 'court-liaison', 'prosecutor', 'defender', 'coordinator', 'supervisor'];
 
 describe('pathways in which no charge can exist', () => {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { recordRecoveryCapital } from '#protocol/steps/record-recovery-capital.step';
 import { TestClock } from '../support/engine.js';
 import { HttpEngine } from '../support/http-engine.js';
-import { isMet } from '../support/http-moves.js';
+import { consentsToTreatment, isMet } from '../support/http-moves.js';
 import { openingIn } from '../support/moves.js';
 
 const now = '2031-03-04T18:05:00.000Z';
@@ -118,7 +118,9 @@ describe('service units', () => {
 });
 
 describe('a milestone', () => {
-  it('is shown in words to the care team alone', async () => {
+  it('is shown in words to the care team alone, under a consent once a treatment program has written', async () => {
+    expect((await http.read('mari-case-manager', `cases/${caseId}`)).milestones).toBe('noConsent');
+    await consentsToTreatment(http, 'mari', caseId);
     await http.does('mari-case-manager', caseId, 'recordMilestone', { kind: 'courtRequirements', on: '2031-03-04' });
     expect((await http.read('mari-case-manager', `cases/${caseId}`)).milestones).toEqual([
       { kind: 'courtRequirements', on: '2031-03-04', label: 'Court requirements were completed' },

@@ -201,7 +201,7 @@ describe('the lots that may be chosen', () => {
   const errorsFor = (from: string, program = madisonMari) =>
     inTransaction(http.engine.database.pool, (sql) => {
       const moment = momentAt(http.engine.clock.now(), program.zone);
-      return notValidNow(fields, { from }, { sql, file: aFile(), program, agencyId: program.agency, moment });
+      return notValidNow(fields, { from }, { sql, file: aFile(), program, agencyId: program.agency, by: randomUUID(), moment });
     });
 
   test('are those with kits left', async () => {

@@ -1,8 +1,8 @@
 import { organisationId, staffId, TestClock } from '../support/engine.js';
 import { HttpEngine } from '../support/http-engine.js';
 import {
-  askedOf, asksFor, attempt, brokenLinkIn, dayFrom, everythingSeenBy, inProgram, instantFrom, isTakenIn, noticesFor, people, referralIs, refusalInProgram, refusalOf,
-  staysInTouch, treatmentWords,
+  askedOf, asksFor, attempt, brokenLinkIn, consentsToTreatment, dayFrom, everythingSeenBy, inProgram, instantFrom, isTakenIn, noticesFor, people, referralIs,
+  refusalInProgram, refusalOf, staysInTouch, treatmentWords,
 } from '../support/http-moves.js';
 import { day } from '../support/moves.js';
 import { callIn, handsIn } from '../support/notices.js';
@@ -61,7 +61,8 @@ describe('CORE in Longmont', () => {
     clock.advance(15 * minute);
     await http.does('core-officer', caseId, 'recordWarmHandoff', { outcome: 'met', metBy: staffId('core-peer') });
     await isTakenIn(http, 'core', caseId);
-    await http.does('core-peer', caseId, 'deferConsent', { reason: 'notNow' });
+    // For a year: the closing record is read after the case has closed.
+    await consentsToTreatment(http, 'core', caseId, { ends: 'onDate', expiresOn: dayFrom(http, 365) });
     const referral = await asksFor(http, 'core-case-manager', caseId, { service: 'inpatient', treatmentProvider: organisationId('core', 'Twin Peaks Inpatient Center') });
     await referralIs(http, 'core-case-manager', caseId, referral, 'accepted', 'inProgress');
     clock.advance(14 * day);

@@ -1,10 +1,11 @@
-import { emptyFile, type CaseFile, type Charge, type Condition } from '#protocol/case-file';
+import { emptyFile, type CaseFile, type Charge, type Condition, type Consent } from '#protocol/case-file';
 import type { Fields, OpenInput } from '#protocol/fields';
 import type { Program } from '#protocol/program';
 import { laDoor } from '#protocol/programs/la-door.program';
 import { madisonMari } from '#protocol/programs/madison-mari.program';
 import { philadelphiaPad } from '#protocol/programs/philadelphia-pad.program';
 import type { Role } from '#protocol/roles';
+import { readerWithoutCase, type Reader } from '#protocol/rules/disclosure.rule';
 import type { FactsOfStaff } from '#protocol/staff-facts';
 import type { StepDefinition } from '#protocol/step';
 
@@ -42,6 +43,17 @@ export function aHold(conditions: readonly Condition[], over: Partial<CaseFile> 
   return aFile({ charges: [aHeldCharge()], conditions: [...conditions], terms, ...over });
 }
 
+/** A consent as its kind was understood before a consent named recipients and scope; in force until somebody says otherwise. */
+export function aGivenConsent(over: Partial<Consent> = {}): Consent {
+  return { id: 'consent-1', kinds: ['treatment'], signedOn: '2026-05-01', untilFinalDisposition: false, ...over };
+}
+
+/** Somebody of the case's own agency who is no Part 2 program's, as the reader of a case without any consent. */
+export function aReader(over: Partial<Reader> & Pick<Reader, 'roles'>): Reader {
+  const nobody = { staffId: peer, organisationId: 'organisation-1', part2: false, agencyId: 'agency-1' };
+  return { ...readerWithoutCase({ ...nobody, ...over }), caseAgencyId: 'agency-1', ...over };
+}
+
 export interface Circumstances {
   file?: CaseFile;
   program?: Program;
@@ -51,12 +63,14 @@ export interface Circumstances {
   staffFacts?: FactsOfStaff;
   /** The command's id. */
   id?: string;
+  /** The paths of the fields that have a value. */
+  paths?: readonly string[];
 }
 
 /** The codes of the rules that say no. */
 export function refusals<F extends Fields>(step: StepDefinition<F>, input: OpenInput<F>, given: Circumstances = {}): string[] {
-  const { file = aFile(), program = madisonMari, at = monday, by = prosecutor, roles = step.roles, staffFacts = new Map() } = given;
-  return (step.check?.({ file, input, program, at, by: { staffId: by, roles }, staffFacts }) ?? []).map(({ code }) => code);
+  const { file = aFile(), program = madisonMari, at = monday, by = prosecutor, roles = step.roles, staffFacts = new Map(), paths = [] } = given;
+  return (step.check?.({ file, input, program, at, by: { staffId: by, roles }, given: paths, staffFacts }) ?? []).map(({ code }) => code);
 }
 
 /** The file after the step; throws where a rule says no. */

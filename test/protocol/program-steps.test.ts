@@ -5,7 +5,7 @@ import { madisonMari } from '#protocol/programs/madison-mari.program';
 import { stepById } from '#protocol/steps/registry';
 import { isCode } from '#protocol/value-forms';
 import { canBeFilled, entryCollectionsOf, formOf, type EntryOptions } from '#protocol/views/field-form';
-import { aFile } from './builders.js';
+import { aFile, aReader } from './builders.js';
 
 const all = Object.entries<ProgramStep>(programSteps);
 
@@ -92,7 +92,7 @@ const aStep = { id: 'aStep', revision: 1, title: 'A step', hint: 'When it is due
 
 function context(entries: EntryOptions) {
   const moment = { now: '2031-05-06T15:00:00.000Z', today: '2031-05-06' };
-  const reader = { roles: ['coordinator'] as const, criminalJusticeConsent: false };
+  const reader = aReader({ roles: ['coordinator'] });
   return { file: aFile(), program: madisonMari, moment, reader, authorIsPart2: false, entries, people: [], organisations: [] };
 }
 

@@ -2,7 +2,7 @@ import type { StepEvent } from '#protocol/event';
 import { recordRecoveryCapital } from '#protocol/steps/record-recovery-capital.step';
 import { timelineEntry } from '#protocol/views/timeline-view';
 import type { Role } from '#protocol/roles';
-import { aFile, monday, peer, perform } from './builders.js';
+import { aFile, aGivenConsent, aReader, monday, officer, peer, perform } from './builders.js';
 
 const statements = recordRecoveryCapital.score!.of;
 const open = {} as Record<string, unknown>;
@@ -15,7 +15,8 @@ function scoreFor(answers: readonly number[], { role = 'peer', corrected }: { ro
   const event = { ...common, seq: 1, key: 'c:1', type: 'recordRecoveryCapital', open, sealed: Object.fromEntries(statements.map((name) => [name, box])) } as unknown as StepEvent;
   const correction = { ...common, seq: 2, key: 'c:2', type: 'correctEntry', open: { entry: 1, path: corrected?.path }, sealed: { value: box } } as unknown as StepEvent;
   const entry = timelineEntry(event, {
-    reader: { roles: [role], criminalJusticeConsent: true },
+    reader: aReader({ roles: [role], staffId: officer, consents: [aGivenConsent()] }),
+    disclosed: [],
     nameOf: () => undefined,
     open: (of, path) => (of.seq === 2 ? corrected?.value : answers[statements.indexOf(path as never)]),
     corrections: corrected ? [correction] : [],

@@ -59,7 +59,7 @@ export class DrivenCase {
     this.news = [...loaded.news];
     if (loaded.more) throw new Error('A log of more than a page is not driven');
     const process = new CaseProcess(loaded);
-    process.foresee(this.news);
+    process.foresee(this.news, loaded.adopted);
     courseOfCase(new CaseRun(process, '')).then(
       (outcome) => process.close(outcome),
       (error: unknown) => process.fail(error),
@@ -74,7 +74,7 @@ export class DrivenCase {
     const answer = await this.activities.exchange({ caseId: this.caseId, runId: this.runId, ...request });
     if (answer.state === 'stale') throw new Error('Another run has taken the case over');
     if (answer.taken) process.told(request.append);
-    process.foresee(answer.news);
+    process.foresee(answer.news, answer.adopted);
     this.news.push(...answer.news);
   }
 }

@@ -80,7 +80,9 @@ export class Engine {
 
   private constructor(
     readonly testDatabase: TestDatabase,
+    /** The owner's, who sees every agency: what tests look at the record with. */
     readonly database: Database,
+    readonly apiDatabase: Database,
     readonly workerDatabase: Database,
     readonly record: CaseRecord,
     readonly vault: KeyVault,
@@ -102,14 +104,15 @@ export class Engine {
     const own = { ...temporal, taskQueue: `test-${randomUUID()}` };
     const vault = new KeyVault(options.masterKey ?? randomBytes(32));
     const clock = options.clock ?? skipping?.clock ?? { now: () => new Date() };
-    const database = await connect({ url: testDatabase.apiUrl });
+    const database = await connect({ url: testDatabase.ownerUrl });
+    const apiDatabase = await connect({ url: testDatabase.apiUrl });
     const workerDatabase = await connect({ url: testDatabase.workerUrl });
     const shelf = new ProgramShelf();
-    const record = new CaseRecord({ database, vault, clock, shelf });
+    const record = new CaseRecord({ database: apiDatabase, vault, clock, shelf });
     const doorbell = createDoorbell(own, [vault.masterKey], { deadlineMs: 5_000 });
     const connection = await Connection.connect({ address: own.address! });
     const client = new Client({ connection, dataConverter: createDataConverter([vault.masterKey]) });
-    const engine = new Engine(testDatabase, database, workerDatabase, record, vault, shelf, clock, doorbell, client, own, options, skipping?.environment);
+    const engine = new Engine(testDatabase, database, apiDatabase, workerDatabase, record, vault, shelf, clock, doorbell, client, own, options, skipping?.environment);
     if (!options.withoutWorker && !options.driven) await engine.startWorker();
     return engine;
   }
@@ -137,6 +140,7 @@ export class Engine {
     await this.doorbell.close();
     await this.client.connection.close();
     await this.database.close();
+    await this.apiDatabase.close();
     await this.workerDatabase.close();
     await this.timeSkipping?.teardown();
     await this.testDatabase.drop();
@@ -169,7 +173,7 @@ export class Engine {
 
   /** What staff do for the program, outside of any case. */
   async performForProgram(account: string, programId: string, stepId: string, input: Record<string, unknown>, commandId: string = randomUUID()): Promise<ProgramStepRecorded | Refused> {
-    const { database, vault, clock, shelf } = this;
+    const { apiDatabase: database, vault, clock, shelf } = this;
     const answer = await new ProgramRecord({ database, vault, clock, shelf }).performProgramStep(this.caller(account), { programId, commandId, stepId, input });
     if (answer.ok) await this.ringAll(answer.given);
     return answer;

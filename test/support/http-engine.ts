@@ -1,15 +1,18 @@
 import type { PathwayId } from '#protocol/program';
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtemp } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { createLocalJWKSet } from 'jose';
 import { createApplication } from '#api/application';
+import type { ClaimsOfAgency } from '#api/sign-in/claims';
 import { createTokenVerifier } from '#api/sign-in/token-verifier';
 import { readEnvironment, type Environment } from '#config/environment';
 import { ProgramRecord } from '#persistence/program-log/program-record';
 import { embeddedIssuerUrl, loadOrCreateIssuerKeys } from '#persistence/issuer-keys';
+import { PacketKey } from '#persistence/packets/packet-key';
+import type { Clock } from '#persistence/clock';
 import { SeenWatch } from '#persistence/reads/seen-watch';
 import { signToken } from '#tools/set-up/sign-token';
 import { Engine, issuer, type EngineOptions, type TestClock } from './engine.js';
@@ -24,6 +27,14 @@ export interface Answer<Body = Answered> {
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- tests say what they expect of it
 export type Answered = any;
 
+export interface HttpEngineOptions extends EngineOptions {
+  /** Settings of the environment. */
+  variables?: Readonly<Record<string, string>>;
+  /** What sessions and tokens go by; the system's if absent. */
+  signInClock?: Clock;
+  claims?: readonly ClaimsOfAgency[];
+}
+
 /** The API on a port of its own, in front of an engine: the record and its process on real servers. */
 export class HttpEngine {
   private readonly tokens = new Map<string, Promise<string>>();
@@ -35,22 +46,25 @@ export class HttpEngine {
     private readonly app: NestExpressApplication,
   ) {}
 
-  static async start(options: EngineOptions = {}): Promise<HttpEngine> {
+  static async start(options: HttpEngineOptions = {}): Promise<HttpEngine> {
     const engine = await Engine.start(options);
     const dataDir = await mkdtemp(join(testServers.dataDir(), 'http-'));
-    const environment = readEnvironment({ DATA_DIR: dataDir, LOG_LEVEL: 'silent' });
+    const environment = readEnvironment({ DATA_DIR: dataDir, LOG_LEVEL: 'silent', ...options.variables });
     const { keys } = await loadOrCreateIssuerKeys(dataDir);
     const verifier = createTokenVerifier({
       issuer: embeddedIssuerUrl(environment.port),
       staffIssuer: issuer,
       audience: environment.oidc.audience,
       keys: createLocalJWKSet({ keys: keys.map(({ d: _private, ...key }) => key) }),
+      hours: environment.signIn.hours,
+      ...(options.signInClock && { clock: options.signInClock }),
     });
-    const { database, vault, clock, shelf, record, doorbell } = engine;
+    const { apiDatabase: database, vault, clock, shelf, record, doorbell } = engine;
     const app = await createApplication({
       environment,
       database: { pool: database.pool, close: async () => undefined },
       vault,
+      packetKey: new PacketKey(randomBytes(32)),
       clock,
       shelf,
       record,
@@ -63,6 +77,7 @@ export class HttpEngine {
       },
       seenWatch: new SeenWatch({ url: engine.testDatabase.apiUrl, pool: database.pool }),
       verifier,
+      signIn: { ...(options.signInClock && { clock: options.signInClock }), ...(options.claims && { claims: options.claims }) },
     });
     await app.listen(0);
     const base = `http://127.0.0.1:${(app.getHttpServer().address() as AddressInfo).port}`;

@@ -3,7 +3,7 @@ import { verifyCase, type BrokenLink } from '#persistence/case-log/verify';
 import { demoOrganisations } from '#tools/demo-staff';
 import { staffId } from './engine.js';
 import type { Answered, HttpEngine } from './http-engine.js';
-import { justiceConsent } from './moves.js';
+import { justiceConsent, treatmentConsent } from './moves.js';
 
 /** The prefix of a demo site's accounts. */
 export type Site = 'pad' | 'door' | 'mari' | 'wv' | 'vor' | 'dots' | 'pco' | 'qrt' | 'core' | 'paari';
@@ -49,6 +49,11 @@ export async function isTakenIn(http: HttpEngine, site: Site, caseId: string): P
 
 export async function consents(http: HttpEngine, site: Site, caseId: string): Promise<void> {
   await http.does(`${site}-peer`, caseId, 'captureConsent', justiceConsent({ signedOn: dayFrom(http, -1) }));
+  await consentsToTreatment(http, site, caseId);
+}
+
+export async function consentsToTreatment(http: HttpEngine, site: Site, caseId: string, more: object = {}): Promise<void> {
+  await http.does(`${site}-peer`, caseId, 'captureConsent', treatmentConsent({ signedOn: dayFrom(http, -1), ...more }));
 }
 
 export const conditionOn = (http: HttpEngine, kind: string, more: object = {}) => ({

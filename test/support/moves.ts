@@ -111,23 +111,48 @@ export function openingIn(district: string, chargeClasses: readonly string[], cr
   };
 }
 
-export function justiceConsent(more: Record<string, unknown> = {}): Record<string, unknown> {
+export function aConsent(more: Record<string, unknown>): Record<string, unknown> {
   return {
-    kinds: ['criminalJustice'],
     participant: 'Jordan Avery',
     discloser: 'The case manager of the program',
-    what: 'Whether conditions are met',
-    recipient: 'The prosecutor assigned to the case',
-    recipientIs: 'named',
-    purpose: 'To decide on the held charge',
     revocationExplained: true,
-    ends: 'atFinalDisposition',
     understood: true,
+    howUnderstood: 'readAloud',
+    signatureKind: 'typed',
     signature: 'Jordan Avery',
     signedOn: '2031-03-05',
     ...more,
   };
 }
+
+export function justiceConsent(more: Record<string, unknown> = {}): Record<string, unknown> {
+  return aConsent({
+    kinds: ['criminalJustice'],
+    scope: ['conditions'],
+    what: 'Whether conditions are met',
+    recipients: [{ class: 'prosecution' }, { class: 'courtLiaisons' }, { class: 'defense' }],
+    purpose: 'To decide on the held charge',
+    ends: 'atFinalDisposition',
+    ...more,
+  });
+}
+
+/** The care team and those providers to whom the person is referred may read what the clinic writes. */
+export function treatmentConsent(more: Record<string, unknown> = {}): Record<string, unknown> {
+  return aConsent({
+    kinds: ['treatment'],
+    scope: ['participation', 'conditions', 'assessments', 'servicePlan', 'notes'],
+    what: 'What the team and the providers need to know to help the person',
+    recipients: [{ class: 'careTeam' }, { class: 'treatingProviders' }],
+    purpose: 'Treatment, and the help that goes with it',
+    redisclosureRiskStated: true,
+    ends: 'whenCaseCloses',
+    ...more,
+  });
+}
+
+/** Beside the first consent, at the same time. */
+export const alsoToTreatment = (as: string): Move => ({ as, step: 'captureConsent', standing: true, input: treatmentConsent(), after: 0 });
 
 export const metBy = (site: string): Move[] => [
   {
@@ -215,6 +240,7 @@ export const laDoorCompleted: Journey = {
     ...metBy('door'),
     ...takenIn('door'),
     { as: 'door-peer', step: 'captureConsent', input: justiceConsent() },
+    alsoToTreatment('door-peer'),
     {
       as: 'door-court-liaison',
       step: 'setConditions',
@@ -245,6 +271,7 @@ export const mariMissedAndExtended: Journey = {
     ...metBy('mari'),
     ...takenIn('mari'),
     { as: 'mari-peer', step: 'captureConsent', input: justiceConsent() },
+    alsoToTreatment('mari-peer'),
     { as: 'mari-coordinator', step: 'assignStaff', standing: true, input: () => ({ role: 'defender', person: staffId('mari-defender') }) },
     { as: 'mari-court-liaison', step: 'setConditions', input: { conditions: [condition('engage'), condition('noNewCharge', '2031-08-30')] } },
     { as: 'mari-prosecutor', step: 'acceptHold', subject: (file) => file.charges[0]!.id, input: (file) => ({ charge: file.charges[0]!.id }) },
@@ -309,6 +336,7 @@ export const mariWithdrawn: Journey = {
     ...metBy('mari'),
     ...takenIn('mari'),
     { as: 'mari-peer', step: 'captureConsent', input: justiceConsent() },
+    alsoToTreatment('mari-peer'),
     { as: 'mari-court-liaison', step: 'setConditions', input: { conditions: [condition('engage')] } },
     { as: 'mari-prosecutor', step: 'acceptHold', subject: (file) => file.charges[0]!.id, input: (file) => ({ charge: file.charges[0]!.id }) },
     signed('mari'),

@@ -11,6 +11,7 @@ import { emailChannel } from '#worker/channels/email';
 import { smsChannel } from '#worker/channels/sms';
 import { webhookChannel } from '#worker/channels/webhook';
 import { Dispatcher, type DispatcherParts } from '#worker/dispatcher';
+import { emptied } from '../support/emptied.js';
 import { TestClock } from '../support/engine.js';
 import { HttpReceiver, SmtpReceiver } from '../support/receivers.js';
 import { createTestDatabase, type TestDatabase } from '../support/servers.js';
@@ -40,7 +41,7 @@ beforeAll(async () => {
   gateway = await posts.listen();
   channels = {
     email: emailChannel({ url: smtpUrl, from: 'dpad@example.org' }),
-    webhook: webhookChannel({ signingKey: Buffer.alloc(32).toString('base64'), clock: { now: () => raised } }),
+    webhook: webhookChannel({ signingKey: Buffer.alloc(32).toString('base64'), clock: { now: () => raised }, anywhere: true }),
     sms: smsChannel({ gatewayUrl: `${gateway}/messages`, token: 'a-token' }),
   };
   await owner.pool.query(`
@@ -55,7 +56,7 @@ beforeEach(() => {
 afterEach(async () => {
   mails.forget();
   posts.forget();
-  await owner.pool.query('alter table case_event disable trigger append_only; truncate staff cascade');
+  await emptied(owner.pool, 'staff');
 });
 
 afterAll(async () => {

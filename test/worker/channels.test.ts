@@ -34,8 +34,12 @@ async function closedPort(): Promise<number> {
 
 describe('e-mail', () => {
   const server = new SmtpReceiver();
+  let url: string;
   let send: ReturnType<typeof emailChannel>;
-  beforeAll(async () => (send = emailChannel({ url: await server.listen(), from: 'Program <dpad@example.org>', answerWithinMs })));
+  beforeAll(async () => {
+    url = await server.listen();
+    send = emailChannel({ url, from: 'Program <dpad@example.org>', answerWithinMs });
+  });
   afterEach(() => server.forget());
   afterAll(() => server.close());
 
@@ -77,6 +81,12 @@ describe('e-mail', () => {
     await expect(toNobody(message)).resolves.toEqual(unreachable);
   });
 
+  it('goes in the clear to this machine alone, by the name that it is known by as such', async () => {
+    const inTheClear = emailChannel({ url: url.replace('127.0.0.1', '127.1'), from: 'dpad@example.org', answerWithinMs });
+    await expect(inTheClear(message)).resolves.toMatchObject({ outcome: 'refused', forGood: false });
+    expect(server.received).toHaveLength(0);
+  });
+
   it('has certainly not been sent where the server does not greet', async () => {
     const mute = createServer((socket) => void socket.on('error', () => undefined));
     await new Promise<void>((resolve) => mute.listen(0, '127.0.0.1', resolve));
@@ -92,7 +102,7 @@ describe.each(['webhook', 'sms'] as const)('%s', (kind) => {
   let url: string;
   const send = (to = url) =>
     kind === 'webhook'
-      ? webhookChannel({ signingKey: `whsec_${key.toString('base64')}`, clock: { now: () => new Date('2027-03-01T12:00:05.900Z') }, answerWithinMs })({ ...message, address: `${to}/hook` })
+      ? webhookChannel({ signingKey: `whsec_${key.toString('base64')}`, clock: { now: () => new Date('2027-03-01T12:00:05.900Z') }, answerWithinMs, anywhere: true })({ ...message, address: `${to}/hook` })
       : smsChannel({ gatewayUrl: `${to}/messages`, token: 'a-token', answerWithinMs })({ ...message, address: '+12155550123' });
   beforeAll(async () => (url = await server.listen()));
   afterEach(() => server.forget());
@@ -133,6 +143,32 @@ describe.each(['webhook', 'sms'] as const)('%s', (kind) => {
   });
 });
 
+describe('a webhook that leads inside', () => {
+  const server = new HttpReceiver();
+  const settings = { signingKey: Buffer.alloc(32).toString('base64'), clock: { now: () => new Date(0) }, answerWithinMs };
+  let url: string;
+  beforeAll(async () => (url = await server.listen()));
+  afterEach(() => server.forget());
+  afterAll(() => server.close());
+
+  it('by its address is not posted to', async () => {
+    await expect(webhookChannel(settings)({ ...message, address: url })).resolves.toEqual({ ...unreachable, forGood: true });
+    expect(server.received).toHaveLength(0);
+  });
+
+  it('by the name that it is found by is not connected to', async () => {
+    const named = url.replace('127.0.0.1', 'localhost');
+    await expect(webhookChannel(settings)({ ...message, address: named })).resolves.toEqual(unreachable);
+    expect(server.received).toHaveLength(0);
+  });
+
+  it('is posted to where its host is one that was allowed, and no other is', async () => {
+    const send = webhookChannel({ ...settings, hosts: ['127.0.0.1'] });
+    await expect(send({ ...message, address: url })).resolves.toEqual({ outcome: 'sent' });
+    await expect(send({ ...message, address: 'https://example.org/hook' })).resolves.toEqual({ ...unreachable, forGood: true });
+  });
+});
+
 describe('what is posted', () => {
   const server = new HttpReceiver();
   let url: string;
@@ -143,7 +179,7 @@ describe('what is posted', () => {
   it('to a webhook is signed over id, time and body, so that the receiver knows who sent it', async () => {
     const key = Buffer.alloc(32, 5);
     const clock = { now: () => new Date('2027-03-01T12:00:05.900Z') };
-    await webhookChannel({ signingKey: key.toString('base64'), clock })({ ...message, address: url });
+    await webhookChannel({ signingKey: key.toString('base64'), clock, anywhere: true })({ ...message, address: url });
     const { headers, body } = server.received[0]!;
     const expected = createHmac('sha256', key).update(`${message.deliveryId}.1803902405.${body}`).digest('base64');
     expect(headers).toMatchObject({ 'webhook-id': message.deliveryId, 'webhook-timestamp': '1803902405', 'webhook-signature': `v1,${expected}` });

@@ -9,6 +9,7 @@ import type { Channels } from '#worker/channels/configured';
 import { DeliveryCounts } from '#worker/delivery-counts';
 import { Dispatcher, type DispatcherParts } from '#worker/dispatcher';
 import { createMetrics } from '#worker/metrics';
+import { emptied } from '../support/emptied.js';
 import { TestClock } from '../support/engine.js';
 import { HttpReceiver, SmtpReceiver } from '../support/receivers.js';
 import { createTestDatabase, type TestDatabase } from '../support/servers.js';
@@ -34,7 +35,7 @@ beforeAll(async () => {
   gateway = await posts.listen();
   channels = {
     email: emailChannel({ url: smtpUrl, from: 'dpad@example.org' }),
-    webhook: webhookChannel({ signingKey: Buffer.alloc(32).toString('base64'), clock: { now: () => posted } }),
+    webhook: webhookChannel({ signingKey: Buffer.alloc(32).toString('base64'), clock: { now: () => posted }, anywhere: true }),
     sms: smsChannel({ gatewayUrl: `${gateway}/messages`, token: 'a-token' }),
   };
   await owner.pool.query(`
@@ -51,7 +52,7 @@ beforeEach(() => {
 afterEach(async () => {
   mails.forget();
   posts.forget();
-  await owner.pool.query('alter table case_event disable trigger append_only; truncate case_head, staff cascade');
+  await emptied(owner.pool, 'case_head', 'staff');
 });
 
 afterAll(async () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { connect, type Database } from '#persistence/database';
 import { Sweeper, type SweeperParts } from '#worker/sweeper';
+import { emptied } from '../support/emptied.js';
 import { createTestDatabase, type TestDatabase } from '../support/servers.js';
 
 interface Head {
@@ -30,7 +31,7 @@ beforeAll(async () => {
     insert into program_revision values ('aProgram', 1, 'agency', 'hash', '{}', '2026-01-01')`);
 });
 
-afterEach(() => owner.pool.query('alter table case_event disable trigger append_only; truncate case_head cascade'));
+afterEach(() => emptied(owner.pool, 'case_head'));
 
 afterAll(async () => {
   await worker.close();

@@ -1,4 +1,4 @@
-import { begins, contact, day, metBy, placedAt, takenIn, type Journey } from '../moves.js';
+import { alsoToTreatment, begins, contact, day, metBy, placedAt, takenIn, type Journey } from '../moves.js';
 import { consentLater, teamGoes, teamIsBack, tried } from './visit-moves.js';
 
 /** Clinician, paramedic and officer respond together; peers and case managers follow up. */
@@ -16,6 +16,7 @@ export const respondedTogether: Journey = {
     ...metBy('core'),
     ...takenIn('core'),
     consentLater('core-peer'),
+    alsoToTreatment('core-peer'),
     ...placedAt('core', 'Twin Peaks Inpatient Center', 'inpatient'),
     { as: 'core-peer', step: 'recordReturnToUse', standing: true, input: { on: '2031-03-06' }, after: 2 * day },
     { as: 'core-peer', step: 'offerReEngagement', input: (_file, now) => ({ at: now, answer: 'continue' }) },

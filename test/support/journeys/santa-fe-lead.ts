@@ -1,4 +1,4 @@
-import { attested, begins, condition, contact, day, decided, justiceConsent, metBy, openingIn, placedAt, signed, takenIn, type Journey } from '../moves.js';
+import { alsoToTreatment, attested, begins, condition, contact, day, decided, justiceConsent, metBy, openingIn, placedAt, signed, takenIn, type Journey } from '../moves.js';
 
 /** The attorney decides who is eligible; intake completed, the charge is not filed. */
 export const notFiled: Journey = {
@@ -12,6 +12,7 @@ export const notFiled: Journey = {
     ...metBy('lead'),
     ...takenIn('lead'),
     { as: 'lead-peer', step: 'captureConsent', input: justiceConsent() },
+    alsoToTreatment('lead-peer'),
     { as: 'lead-court-liaison', step: 'setConditions', input: { conditions: [condition('complete')] } },
     { as: 'lead-prosecutor', step: 'acceptHold', subject: (file) => file.charges[0]!.id, input: (file) => ({ charge: file.charges[0]!.id }) },
     { as: 'lead-prosecutor', step: 'acceptHold', subject: (file) => file.charges[1]!.id, input: (file) => ({ charge: file.charges[1]!.id }) },
