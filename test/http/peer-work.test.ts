@@ -73,6 +73,8 @@ it('how it is safe to reach the person is shown before contact, as corrected las
   expect(await http.read('mari-peer', `cases/${caseId}`)).not.toHaveProperty('safeContact');
   await http.does('mari-peer', caseId, 'recordIntake', { needs: ['housing'], safeContact: 'Leave word at the library' });
   expect(await http.read('mari-peer', `cases/${caseId}`)).toMatchObject({ safeContact: 'Leave word at the library' });
+  // What the person told the peer in confidence is not for the officer who opened the case.
+  expect(await http.read('mari-officer', `cases/${caseId}`)).not.toHaveProperty('safeContact');
   const [intake] = await timelineOf('mari-peer', 'recordIntake');
   await http.does('mari-peer', caseId, 'correctEntry', { entry: intake!.entry, field: 'safeContact', value: 'Only by text message', reason: 'As the person says now' });
   expect(await http.read('mari-peer', `cases/${caseId}`)).toMatchObject({ safeContact: 'Only by text message' });

@@ -34,7 +34,7 @@ export const recordIntake = defineStep({
     inOwnWords: note('In the words of the person', { optional: true, provenance: 'part2' }),
     language: text('Which language does the person speak best?', { optional: true, maxLength: 60 }),
     interpreter: choice('Interpreter', { notNeeded: 'Not needed', needed: 'Needed' }, { optional: true }),
-    safeContact: text('How is it safe to reach the person?', { optional: true }),
+    safeContact: text('How is it safe to reach the person?', { optional: true, provenance: 'author' }),
   },
   apply: (file, _input, { at, by }) => ({ ...file, intake: { by, at } }),
 });

@@ -1,29 +1,19 @@
 import { Controller, Get, Inject, Param, Query, StreamableFile } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiParam, ApiProperty, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { IsIn } from 'class-validator';
 import { accountingOf, printedAccounting, toldBeforeCorrection } from '#persistence/disclosures/accounting';
 import type { Caller } from '#persistence/reads/staff-list';
-import type { Language } from '#protocol/documents/printed-document';
 import { isUuid } from '#protocol/value-forms';
 import { Audited } from '../audit/audited.js';
 import { NamedSchema } from '../cases/case-answers.schema.js';
-import { IfGiven, PageQuery, paged } from '../http/query.js';
+import { PageQuery, paged } from '../http/query.js';
 import { shaped } from '../http/shape.js';
 import { Answers, Problems } from '../openapi/answers.js';
 import { PARTS, type Parts } from '../parts.js';
 import { pdfOf } from '../print/pdf.js';
+import { PrintQueryDto } from '../print/print-query.dto.js';
 import { noSuchCase } from '../problem/problem.js';
 import { SignedIn } from '../sign-in/caller.js';
 import { StaffDesk } from '../sign-in/staff-desk.js';
-
-const languages = ['en', 'es'] as const satisfies readonly Language[];
-
-class PrintQueryDto {
-  @ApiProperty({ type: String, enum: languages, default: 'en', required: false })
-  @IfGiven()
-  @IsIn(languages)
-  language?: Language;
-}
 
 class DisclosureSchema {
   @ApiProperty({ type: String, format: 'uuid' })

@@ -1,31 +1,22 @@
 import { Controller, Get, Inject, Param, Query, StreamableFile } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiParam, ApiProperty, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { IsIn } from 'class-validator';
 import { dueForSealing, printedProof, sealedCounts } from '#persistence/reads/sealing';
 import type { Caller } from '#persistence/reads/staff-list';
-import type { Language } from '#protocol/documents/printed-document';
 import type { Role } from '#protocol/roles';
 import { keptClasses } from '#protocol/rules/sealing.rule';
 import { isUuid } from '#protocol/value-forms';
 import { Audited, everybodyIn } from '../audit/audited.js';
-import { IfGiven, IsName, PageQuery, paged } from '../http/query.js';
+import { IsName, PageQuery, paged } from '../http/query.js';
 import { shaped } from '../http/shape.js';
 import { Answers, Problems } from '../openapi/answers.js';
 import { PARTS, type Parts } from '../parts.js';
 import { pdfOf } from '../print/pdf.js';
+import { PrintQueryDto } from '../print/print-query.dto.js';
 import { refuse } from '../problem/problem.js';
 import { SignedIn } from '../sign-in/caller.js';
 import { StaffDesk } from '../sign-in/staff-desk.js';
 
-const languages = ['en', 'es'] as const satisfies readonly Language[];
 const mayReadCounts: readonly Role[] = ['privacyOfficer', 'coordinator', 'supervisor'];
-
-class ProofQueryDto {
-  @ApiProperty({ type: String, enum: languages, default: 'en', required: false })
-  @IfGiven()
-  @IsIn(languages)
-  language?: Language;
-}
 
 class SealedCountsQueryDto {
   @ApiProperty({ type: String, description: 'One of your programs' })
@@ -79,11 +70,11 @@ export class SealingController {
   @Audited('exportProof')
   @ApiOperation({ operationId: 'printProofOfSealing', summary: 'What of a case was sealed for good, when and on what ground, as PDF' })
   @ApiParam({ name: 'caseId', schema: { type: 'string', format: 'uuid' } })
-  @ApiQuery({ type: ProofQueryDto })
+  @ApiQuery({ type: PrintQueryDto })
   @ApiResponse({ status: 200, description: 'The paper', content: { 'application/pdf': { schema: { type: 'string', format: 'binary' } } } })
   @Problems(400, 404)
   async print(@SignedIn() caller: Caller, @Param('caseId') caseId: string, @Query() query: unknown): Promise<StreamableFile> {
-    const { language = 'en' } = shaped(ProofQueryDto, { ...(query as object) });
+    const { language = 'en' } = shaped(PrintQueryDto, { ...(query as object) });
     const staff = await this.staffDesk.staffOf(caller);
     const paper = isUuid(caseId) ? await printedProof(this.parts, staff, { caseId: caseId.toLowerCase(), language }) : undefined;
     if (!paper) refuse(404, 'SEALING.NOTHING_SEALED', 'There is no such case, or nothing of it is sealed');
