@@ -67,12 +67,12 @@ async function fuzz(schemathesis: string, role: Role, token: string, of: { url: 
   // In a file: what is on a command line is seen by every process of the machine.
   await writeFile(settings, `headers = { Authorization = "Bearer ${token}" }\n[parameters]\ncaseId = "${of.caseId}"\nprogramId = "${of.programId}"\n`);
   const extent = thorough ? ['--phases', 'examples,coverage,fuzzing', '--max-examples', '50'] : ['--phases', 'fuzzing', '--max-examples', '5'];
-  const what = ['run', `${of.url}/api/openapi.json`, '--checks', checks.join(','), '--seed', '1', '--workers', '2', '--suppress-health-check', 'all'];
+  const what = ['run', `${of.url}/api/openapi.json`, '--checks', checks.join(','), '--seed', '1', '--workers', '2', '--request-timeout', '60', '--suppress-health-check', 'all'];
   const lines: string[] = [];
   try {
     await runCommand(schemathesis, ['--config-file', settings, ...what, ...extent], { cwd: work, onLine: (line) => lines.push(line) });
   } catch {
-    throw new Error(`As ${roles[role]}:\n${lines.slice(lines.findIndex((line) => line.includes('FAILURES'))).join('\n')}`);
+    throw new Error(`As ${roles[role]}:\n${lines.slice(Math.max(0, lines.findIndex((line) => /= (FAILURES|ERRORS) =/.test(line)))).join('\n')}`);
   }
   const sent = lines.find((line) => /^\s*\d+ generated/.test(line))?.trim() ?? 'nothing generated';
   process.stdout.write(`${roles[role]}: ${sent}\n`);
