@@ -67,7 +67,7 @@ async function fuzz(schemathesis: string, role: Role, token: string, of: { url: 
   // In a file: what is on a command line is seen by every process of the machine.
   await writeFile(settings, `headers = { Authorization = "Bearer ${token}" }\n[parameters]\ncaseId = "${of.caseId}"\nprogramId = "${of.programId}"\n`);
   const extent = thorough ? ['--phases', 'examples,coverage,fuzzing', '--max-examples', '50'] : ['--phases', 'fuzzing', '--max-examples', '5'];
-  const what = ['run', `${of.url}/api/openapi.json`, '--checks', checks.join(','), '--seed', '1', '--workers', '2', '--request-timeout', '60', '--suppress-health-check', 'all'];
+  const what = ['run', `${of.url}/api/openapi.json`, '--checks', checks.join(','), '--seed', '1', '--workers', '1', '--request-timeout', '60', '--suppress-health-check', 'all'];
   const lines: string[] = [];
   try {
     await runCommand(schemathesis, ['--config-file', settings, ...what, ...extent], { cwd: work, onLine: (line) => lines.push(line) });

@@ -53,7 +53,7 @@ class AuditQueryDto extends PageQuery {
   outcome?: AuditOutcome;
 }
 
-class AccountSchema {
+class SignInAccountSchema {
   @ApiProperty({ type: String })
   issuer!: string;
   @ApiProperty({ type: String })
@@ -67,8 +67,8 @@ class ActorSchema {
   agencyId?: string;
   @ApiProperty({ type: String, enum: roleIds, isArray: true, required: false, description: 'As they were then' })
   roles?: string[];
-  @ApiProperty({ type: () => AccountSchema, required: false })
-  account?: AccountSchema;
+  @ApiProperty({ type: () => SignInAccountSchema, required: false })
+  account?: SignInAccountSchema;
 }
 
 class OriginSchema {
