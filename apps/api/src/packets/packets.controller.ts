@@ -103,6 +103,7 @@ export class PacketsController {
   @Get('packets/key')
   @ApiOperation({ operationId: 'readPacketKey', summary: 'The public key that court packets are verified with (JWK, Ed25519)' })
   @Answers(200, PacketKeySchema, 'The key')
+  @Problems()
   async key(@SignedIn() caller: Caller): Promise<PacketPublicKey> {
     await this.staffDesk.staffOf(caller);
     return this.parts.packetKey.publicKey;
