@@ -1,5 +1,5 @@
-import { Controller, Get, Inject, Param, Query, StreamableFile } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiParam, ApiProperty, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, Inject, Param, Query, type StreamableFile } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiParam, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { consentsOf, printedConsent } from '#persistence/reads/consents';
 import type { Caller } from '#persistence/reads/staff-list';
 import { consentKinds, consentScopes, recipientClasses } from '#protocol/rules/consent.rule';
@@ -8,7 +8,7 @@ import { Audited } from '../audit/audited.js';
 import { shaped } from '../http/shape.js';
 import { Answers, Problems } from '../openapi/answers.js';
 import { PARTS, type Parts } from '../parts.js';
-import { pdfOf } from '../print/pdf.js';
+import { asPdf, PrintsPaper } from '../print/paper.js';
 import { PrintQueryDto } from '../print/print-query.dto.js';
 import { noSuchCase, refuse } from '../problem/problem.js';
 import { SignedIn } from '../sign-in/caller.js';
@@ -96,8 +96,7 @@ export class ConsentsController {
   @ApiOperation({ operationId: 'printConsent', summary: 'A consent as its participant takes it home, as PDF' })
   @ApiParam({ name: 'caseId', schema: { type: 'string', format: 'uuid' } })
   @ApiParam({ name: 'consentId', schema: { type: 'string', format: 'uuid' } })
-  @ApiQuery({ type: PrintQueryDto })
-  @ApiResponse({ status: 200, description: 'The paper', content: { 'application/pdf': { schema: { type: 'string', format: 'binary' } } } })
+  @PrintsPaper()
   @Problems(400, 404)
   async print(@SignedIn() caller: Caller, @Param('caseId') caseId: string, @Param('consentId') consentId: string, @Query() query: unknown): Promise<StreamableFile> {
     const { language = 'en' } = shaped(PrintQueryDto, { ...(query as object) });
@@ -105,7 +104,6 @@ export class ConsentsController {
     const asked = { caseId: caseId.toLowerCase(), consentId: consentId.toLowerCase(), language };
     const paper = isUuid(caseId) && isUuid(consentId) ? await printedConsent(this.parts, staff, asked) : undefined;
     if (!paper) refuse(404, 'CONSENT.NOT_FOUND', 'There is no such consent');
-    const bytes = await pdfOf(paper);
-    return new StreamableFile(bytes, { type: 'application/pdf', disposition: `attachment; filename="consent-${asked.consentId}.pdf"`, length: bytes.length });
+    return asPdf(paper, `consent-${asked.consentId}.pdf`);
   }
 }

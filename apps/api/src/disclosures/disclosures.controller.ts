@@ -1,5 +1,5 @@
-import { Controller, Get, Inject, Param, Query, StreamableFile } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiParam, ApiProperty, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, Inject, Param, Query, type StreamableFile } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiParam, ApiProperty, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { accountingOf, printedAccounting, toldBeforeCorrection } from '#persistence/disclosures/accounting';
 import type { Caller } from '#persistence/reads/staff-list';
 import { isUuid } from '#protocol/value-forms';
@@ -9,7 +9,7 @@ import { PageQuery, paged } from '../http/query.js';
 import { shaped } from '../http/shape.js';
 import { Answers, Problems } from '../openapi/answers.js';
 import { PARTS, type Parts } from '../parts.js';
-import { pdfOf } from '../print/pdf.js';
+import { asPdf, PrintsPaper } from '../print/paper.js';
 import { PrintQueryDto } from '../print/print-query.dto.js';
 import { noSuchCase } from '../problem/problem.js';
 import { SignedIn } from '../sign-in/caller.js';
@@ -97,15 +97,13 @@ export class DisclosuresController {
   @Audited('exportAccounting')
   @ApiOperation({ operationId: 'printDisclosures', summary: 'The same, as the participant takes it home, as PDF' })
   @ApiParam({ name: 'caseId', schema: { type: 'string', format: 'uuid' } })
-  @ApiQuery({ type: PrintQueryDto })
-  @ApiResponse({ status: 200, description: 'The paper', content: { 'application/pdf': { schema: { type: 'string', format: 'binary' } } } })
+  @PrintsPaper()
   @Problems(400, 404)
   async print(@SignedIn() caller: Caller, @Param('caseId') caseId: string, @Query() query: unknown): Promise<StreamableFile> {
     const { language = 'en' } = shaped(PrintQueryDto, { ...(query as object) });
     const staff = await this.staffDesk.staffOf(caller);
     const paper = (isUuid(caseId) && (await printedAccounting(this.parts, staff, caseId.toLowerCase(), language))) || throwNoSuchCase();
-    const bytes = await pdfOf(paper);
-    return new StreamableFile(bytes, { type: 'application/pdf', disposition: 'attachment; filename="disclosures.pdf"', length: bytes.length });
+    return asPdf(paper, 'disclosures.pdf');
   }
 
   @Get(':caseId/corrections/recipients')

@@ -1,5 +1,5 @@
-import { Controller, Get, Inject, Param, Query, StreamableFile } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiParam, ApiProperty, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, Inject, Param, Query, type StreamableFile } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiParam, ApiProperty, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { dueForSealing, printedProof, sealedCounts } from '#persistence/reads/sealing';
 import type { Caller } from '#persistence/reads/staff-list';
 import type { Role } from '#protocol/roles';
@@ -10,7 +10,7 @@ import { IsName, PageQuery, paged } from '../http/query.js';
 import { shaped } from '../http/shape.js';
 import { Answers, Problems } from '../openapi/answers.js';
 import { PARTS, type Parts } from '../parts.js';
-import { pdfOf } from '../print/pdf.js';
+import { asPdf, PrintsPaper } from '../print/paper.js';
 import { PrintQueryDto } from '../print/print-query.dto.js';
 import { refuse } from '../problem/problem.js';
 import { SignedIn } from '../sign-in/caller.js';
@@ -70,16 +70,14 @@ export class SealingController {
   @Audited('exportProof')
   @ApiOperation({ operationId: 'printProofOfSealing', summary: 'What of a case was sealed for good, when and on what ground, as PDF' })
   @ApiParam({ name: 'caseId', schema: { type: 'string', format: 'uuid' } })
-  @ApiQuery({ type: PrintQueryDto })
-  @ApiResponse({ status: 200, description: 'The paper', content: { 'application/pdf': { schema: { type: 'string', format: 'binary' } } } })
+  @PrintsPaper()
   @Problems(400, 404)
   async print(@SignedIn() caller: Caller, @Param('caseId') caseId: string, @Query() query: unknown): Promise<StreamableFile> {
     const { language = 'en' } = shaped(PrintQueryDto, { ...(query as object) });
     const staff = await this.staffDesk.staffOf(caller);
     const paper = isUuid(caseId) ? await printedProof(this.parts, staff, { caseId: caseId.toLowerCase(), language }) : undefined;
     if (!paper) refuse(404, 'SEALING.NOTHING_SEALED', 'There is no such case, or nothing of it is sealed');
-    const bytes = await pdfOf(paper);
-    return new StreamableFile(bytes, { type: 'application/pdf', disposition: `attachment; filename="sealing-${caseId.toLowerCase()}.pdf"`, length: bytes.length });
+    return asPdf(paper, `sealing-${caseId.toLowerCase()}.pdf`);
   }
 
   @Get('records/due-for-sealing')
