@@ -401,7 +401,7 @@ function staffOf({ agency, program, prefix, organisations, people }: Site): Staf
     organisation: { ...organisations[type], ...(department !== undefined && { title: department }), type },
     roles,
     professions: professions ?? roles.flatMap((role) => professionOf[role] ?? []),
-    credentials: roles.includes('peer') ? programs[program]!.peerWork.credentials : [],
+    credentials: roles.includes('peer') ? [...programs[program]!.peerWork.credentials, 'confidentialityTerms'] : [],
     programs: [program],
     ...(roles.includes('feed') && { scopes: ['notices:write', 'calls:write'] as const }),
   }));

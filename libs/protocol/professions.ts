@@ -13,14 +13,20 @@ export const professions = {
 } as const;
 export type Profession = keyof typeof professions;
 
-/** What a peer's credential is made of, checked one by one (West Virginia Police and Peers, concept paper). */
-export const credentials = {
+/** What a peer's certification is made of, checked one by one (West Virginia Police and Peers, concept paper). */
+export const certificates = {
   experience500Hours: '500 hours of paid or volunteer experience',
   supervision25Hours: '25 hours of supervision',
   ethics6Hours: '6 hours of ethics or more',
   diplomaOrGed: 'High school diploma or GED',
   icrcPrssExam: 'IC&RC peer recovery examination',
   stateCertificate: "The state's peer certificate",
+} as const;
+
+/** Everything that is asked of somebody before they are given a participant. */
+export const credentials = {
+  ...certificates,
+  confidentialityTerms: 'The confidentiality terms, signed',
 } as const;
 export type CredentialKind = keyof typeof credentials;
 

@@ -13,6 +13,8 @@ export interface Held<Kind extends string> {
 export interface StaffFacts {
   roles: readonly Role[];
   professions: readonly Profession[];
+  /** Works for a Part 2 program. */
+  part2: boolean;
   credentials: readonly Held<CredentialKind>[];
   trainings: readonly Held<TrainingKind>[];
   /** Open cases in which this person is the assigned peer, besides the one that the step is about. */

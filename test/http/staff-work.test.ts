@@ -76,7 +76,7 @@ describe("a peer's credentials", () => {
     await expires('stateCertificate', '2032-01-31');
     const { credentials, professions } = await personOf('wv-supervisor', 'wv-peer');
     expect(professions).toEqual(['peer']);
-    expect(credentials).toHaveLength(6);
+    expect(credentials).toHaveLength(7);
     expect(credentials).toContainEqual({ credential: 'stateCertificate', obtainedOn: '2024-01-01', expiresOn: '2032-01-31' });
     expect((await http.send('GET', '/api/staff', { as: 'wv-peer' })).status).toBe(403);
   });
@@ -88,6 +88,42 @@ describe("a peer's credentials", () => {
   ])('refuse one %s', async (_what, input, problem) => {
     const answer = await does('wv-coordinator', wv, 'recordCredential', { person: staffId('wv-peer'), credential: 'ethics6Hours', obtainedOn: '2024-02-01', ...input });
     expect(codesOf(answer)).toEqual([422, [problem]]);
+  });
+});
+
+describe('the confidentiality terms', () => {
+  const signs = (as: string, person: string, how: 'here' | 'onPaper' = 'here') =>
+    does(as, wv, 'signConfidentialityTerms', { person: staffId(person), how, signedOn: '2026-01-05', signature: 'Signed in own name' });
+  const without = (person: string) =>
+    owner.query('delete from staff_credential where staff_id = $1 and kind = $2', [staffId(person), 'confidentialityTerms']);
+
+  it('are signed by a peer outside of a Part 2 program before anybody gives the peer a participant', async () => {
+    await without('wv-peer');
+    const caseId = await inWestVirginia();
+    const answer = await assigns('wv-coordinator', caseId, 'wv-peer');
+    expect(codesOf(answer)).toEqual([422, ['person CREDENTIAL.MISSING']]);
+    expect(answer.body.errors[0].message).toContain('The confidentiality terms, signed');
+    expect((await signs('wv-peer', 'wv-peer')).status).toBe(200);
+    expect((await assigns('wv-coordinator', caseId, 'wv-peer')).status).toBe(200);
+  });
+
+  it('are recorded from paper by a coordinator', async () => {
+    await without('wv-peer');
+    const caseId = await inWestVirginia();
+    expect((await signs('wv-coordinator', 'wv-peer', 'onPaper')).status).toBe(200);
+    expect((await assigns('wv-coordinator', caseId, 'wv-peer')).status).toBe(200);
+  });
+
+  it.each([
+    ['for somebody else', 'wv-coordinator', 'here' as const, 'person TERMS.NOT_FOR_OTHERS'],
+    ['on paper by the peer', 'wv-peer', 'onPaper' as const, 'how TERMS.PAPER_IS_KEPT_BY_OTHERS'],
+  ])('are not signed %s', async (_what, as, how, problem) => {
+    expect(codesOf(await signs(as, 'wv-peer', how))).toEqual([422, [problem]]);
+  });
+
+  it('are no certificate that somebody else can record', async () => {
+    const answer = await does('wv-coordinator', wv, 'recordCredential', { person: staffId('wv-peer'), credential: 'confidentialityTerms', obtainedOn: '2026-01-05' });
+    expect(codesOf(answer)).toEqual([400, ['credential INPUT.IS_IN']]);
   });
 });
 

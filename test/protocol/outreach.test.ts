@@ -198,7 +198,7 @@ describe('the order of work', () => {
 describe('who is sent', () => {
   const safe = (over: Partial<CaseFile> = {}) => inOutreach({ outreach: { ...newOutreach(), sceneSafe: true }, ...over });
   const people = (...given: readonly (readonly Profession[])[]) => {
-    const facts = given.map((of, index): [string, StaffFacts] => [`staff-${index}`, { roles: [], professions: of, credentials: [], trainings: [], openCases: 0 }]);
+    const facts = given.map((of, index): [string, StaffFacts] => [`staff-${index}`, { roles: [], professions: of, part2: false, credentials: [], trainings: [], openCases: 0 }]);
     return { staffFacts: new Map(facts), input: { members: facts.map(([person], index) => ({ id: `row-${index}`, person })) } };
   };
   const codes = (program: Program, of: ReturnType<typeof people>, file: CaseFile) =>

@@ -19,7 +19,7 @@ const at = '2026-06-01T17:00:00.000Z';
 const today = '2026-06-01';
 
 function facts(over: Partial<StaffFacts> = {}): StaffFacts {
-  return { roles: ['peer'], professions: ['peer'], credentials: [], trainings: [], openCases: 0, ...over };
+  return { roles: ['peer'], professions: ['peer'], part2: true, credentials: [], trainings: [], openCases: 0, ...over };
 }
 
 const allCredentials = (until?: string) =>
@@ -54,6 +54,12 @@ describe('giving a peer a participant', () => {
 
   it('is refused on the day after, for each that has run out', () => {
     expect(assigning(facts({ credentials: allCredentials('2026-05-31') }))).toEqual(wv.peerWork.credentials.map(() => 'CREDENTIAL.EXPIRED'));
+  });
+
+  it('asks a peer outside of a Part 2 program for the confidentiality terms, also where the program asks for no credential', () => {
+    const terms = { kind: 'confidentialityTerms' as const, from: '2024-01-01' };
+    expect(assigning(facts({ part2: false }), laDoor)).toEqual(['CREDENTIAL.MISSING']);
+    expect(assigning(facts({ part2: false, credentials: [terms] }), laDoor)).toEqual([]);
   });
 
   it("counts days in the program's zone", () => {

@@ -25,14 +25,14 @@ export async function factsOfStaff(sql: PoolClient, staffIds: readonly string[],
   const { rows } = await sql.query<StaffFacts & { id: string }>({
     name: 'staff-facts',
     text: `
-      select s.id, s.roles, s.professions,
+      select s.id, s.roles, s.professions, coalesce(o.part2_from <= current_date, false) as part2,
         coalesce((select json_agg(json_strip_nulls(json_build_object('kind', kind, 'from', obtained_on, 'until', expires_on)))
           from staff_credential where staff_id = s.id), '[]') as credentials,
         coalesce((select json_agg(json_strip_nulls(json_build_object('kind', t.kind, 'from', t.held_on, 'until', t.expires_on)))
           from training_attendance a join training_session t on t.id = a.session_id where a.staff_id = s.id), '[]') as trainings,
         (select count(*)::int from case_head h where h.assignees @> array[s.id] and h.status = 'open'
           and h.file->'assigned'->>'peer' = s.id::text and h.case_id is distinct from $2::uuid) as "openCases"
-      from staff s where s.id = any($1::uuid[])`,
+      from staff s join organisation o on o.id = s.organisation_id where s.id = any($1::uuid[])`,
     values: [staffIds, besides?.caseId ?? null],
   });
   return new Map(rows.map(({ id, ...facts }) => [id, facts]));

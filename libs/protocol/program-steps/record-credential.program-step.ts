@@ -1,5 +1,5 @@
 import { choice, code, date, staff } from '../fields.js';
-import { credentials } from '../professions.js';
+import { certificates } from '../professions.js';
 import { defineProgramStep } from '../program-step.js';
 import { overseers, people } from './working-roles.js';
 
@@ -17,7 +17,7 @@ export const recordCredential = defineProgramStep({
   recordClass: 'service',
   fields: {
     person: staff('Whose?', { roles: people }),
-    credential: choice('Which?', credentials),
+    credential: choice('Which?', certificates),
     obtainedOn: date('Obtained on', { latest: 'today' }),
     expiresOn: date('Last day on which it is in force', { optional: true }),
     evidence: code('Number of the certificate', { optional: true }),

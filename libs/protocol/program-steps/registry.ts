@@ -17,6 +17,7 @@ import { holdTraining } from './hold-training.program-step.js';
 import { putCaseOnAgenda } from './put-case-on-agenda.program-step.js';
 import { putPersonOnAgenda } from './put-person-on-agenda.program-step.js';
 import { recordCredential } from './record-credential.program-step.js';
+import { signConfidentialityTerms } from './sign-confidentiality-terms.program-step.js';
 import { recordGroupEncounter } from './record-group-encounter.program-step.js';
 import { recordSupervision } from './record-supervision.program-step.js';
 import { rosterSchedule } from './roster-schedule.program-step.js';
@@ -42,6 +43,7 @@ export const programSteps = {
   putCaseOnAgenda,
   putPersonOnAgenda,
   recordCredential,
+  signConfidentialityTerms,
   recordGroupEncounter,
   recordSupervision,
   rosterSchedule,

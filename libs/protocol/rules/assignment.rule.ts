@@ -1,5 +1,5 @@
 import type { Program } from '../program.js';
-import { credentials } from '../professions.js';
+import { credentials, type CredentialKind } from '../professions.js';
 import type { Refusal } from '../refusal.js';
 import { holding, type FactsOfStaff, type StaffFacts } from '../staff-facts.js';
 import { localTime } from './local-time.rule.js';
@@ -11,15 +11,17 @@ interface Assignment {
   at: string;
 }
 
-type PeerFacts = Pick<StaffFacts, 'roles' | 'credentials'>;
+type PeerFacts = Pick<StaffFacts, 'roles' | 'part2' | 'credentials'>;
 
 /**
  * A peer has to hold each of the program's credentials, in date, on the day (`YYYY-MM-DD`): checked one by one (West
- * Virginia Police and Peers, concept paper). Says nothing of those who are not peers.
+ * Virginia Police and Peers, concept paper). Who works outside of a Part 2 program has signed the confidentiality terms
+ * besides, whatever the program asks for. Says nothing of those who are not peers.
  */
 export function whyNotCredentialed({ peerWork }: Program, person: PeerFacts, day: string): Refusal[] {
   if (!person.roles.includes('peer')) return [];
-  return peerWork.credentials.flatMap((kind): Refusal[] => {
+  const asked: readonly CredentialKind[] = person.part2 ? peerWork.credentials : [...peerWork.credentials, 'confidentialityTerms'];
+  return asked.flatMap((kind): Refusal[] => {
     const standing = holding(person.credentials, kind, day);
     if (standing === 'inForce') return [];
     if (standing === 'expired') return [{ code: 'CREDENTIAL.EXPIRED', message: `Has run out: ${credentials[kind]}` }];

@@ -16,6 +16,7 @@ import { confirmAttendanceWriter } from './confirm-attendance.writer.js';
 import { decideElevatedRiskWriter } from './decide-elevated-risk.writer.js';
 import { holdTrainingWriter } from './hold-training.writer.js';
 import { recordCredentialWriter } from './record-credential.writer.js';
+import { signConfidentialityTermsWriter } from './sign-confidentiality-terms.writer.js';
 import { recordGroupEncounterWriter } from './record-group-encounter.writer.js';
 import { recordSupervisionWriter } from './record-supervision.writer.js';
 import { rosterScheduleWriter } from './roster-schedule.writer.js';
@@ -43,6 +44,7 @@ const writers: { readonly [K in ProgramStepId]?: Writer<(typeof programSteps)[K]
   putCaseOnAgenda: putCaseOnAgendaWriter,
   putPersonOnAgenda: putPersonOnAgendaWriter,
   recordCredential: recordCredentialWriter,
+  signConfidentialityTerms: signConfidentialityTermsWriter,
   recordGroupEncounter: recordGroupEncounterWriter,
   recordSupervision: recordSupervisionWriter,
   rosterSchedule: rosterScheduleWriter,
