@@ -34,7 +34,7 @@ const typeOnlyActivities = {
 module.exports = {
   forbidden: [
     { name: 'no-cycles', comment: 'A cycle hides who depends on whom.', severity: 'error', from: {}, to: { circular: true } },
-    { name: 'resolves', comment: 'An import that leads nowhere.', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    { name: 'resolves', comment: 'An import that leads nowhere.', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '^virtual:' } },
 
     mayReach('protocol-stands-alone', 'libs/protocol', [], 'The protocol is pure.'),
     mayReach('config-stands-alone', 'libs/config', [], 'The environment is read by everything and knows nothing.'),
@@ -95,7 +95,7 @@ module.exports = {
       name: 'production-code-needs-production-packages',
       comment: 'A development dependency is not there in the image.',
       severity: 'error',
-      from: { path: '^(apps|workflows|activities|libs)/' },
+      from: { path: '^(apps|workflows|activities|libs)/', pathNot: '^apps/web/' },
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] },
     },
   ],

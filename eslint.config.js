@@ -1,4 +1,5 @@
 import { defineConfig } from 'eslint/config';
+import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 const nestAndDatabase = ['@nestjs/*', '@mikro-orm/*', 'class-validator', 'class-transformer', 'pino*', 'pg'];
@@ -19,7 +20,7 @@ const noFrameworkNoBuiltIn = {
 export default defineConfig(
   { ignores: ['dist/', 'node_modules/', '.data/', 'coverage/'] },
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.tsx'],
     extends: [tseslint.configs.recommendedTypeChecked, tseslint.configs.strictTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
@@ -64,6 +65,15 @@ export default defineConfig(
       '@typescript-eslint/no-restricted-imports': ['error', outOfWorkflows],
       // On replay these would answer otherwise than the first time, unless the SDK replaces them; say it explicitly.
       'no-restricted-globals': ['error', 'WeakRef', 'FinalizationRegistry', 'Intl'],
+    },
+  },
+  {
+    files: ['apps/web/**/*.ts', 'apps/web/**/*.tsx'],
+    extends: [reactHooks.configs.flat['recommended-latest']],
+    rules: {
+      // React takes handlers that promise, where the promise is marked as not waited for.
+      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false, arguments: false } }],
+      'react-hooks/exhaustive-deps': 'error',
     },
   },
   {

@@ -1,0 +1,45 @@
+import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import { answerOf, api, type Schema } from './client';
+
+export type Me = Schema<'MeSchema'>;
+export type Case = Schema<'CaseSchema'>;
+export type OpenStep = Schema<'OpenStepSchema'>;
+export type FormField = Schema<'FormFieldSchema'>;
+export type WorkItem = Schema<'WorkItemSchema'>;
+
+/**
+ * Keys: `['me']`, `['programs']`, `['case', caseId, …]`, `['program', programId, …]` and `['list', name, …]`. What changes a case
+ * or a program calls `useReadAnew`, and so does the doorbell of the API.
+ */
+export const meQuery = queryOptions({ queryKey: ['me'], queryFn: () => answerOf(api.GET('/api/me')), staleTime: 60_000 });
+
+export const programsQuery = queryOptions({ queryKey: ['programs'], queryFn: () => answerOf(api.GET('/api/programs')), staleTime: 300_000 });
+
+export const caseQuery = (caseId: string) =>
+  queryOptions({ queryKey: ['case', caseId], queryFn: () => answerOf(api.GET('/api/cases/{caseId}', { params: { path: { caseId } } })) });
+
+/** Who is signed in. Within the signed-in part of the app it is always there. */
+export function useMe(): Me {
+  const { data } = useQuery(meQuery);
+  if (!data) throw new Error('Nobody is signed in here');
+  return data;
+}
+
+/** By id: titles and zones of the caller's programs. Empty until they are read. */
+export function usePrograms(): ReadonlyMap<string, Schema<'ProgramSchema'>> {
+  const { data } = useQuery(programsQuery);
+  return new Map(data?.items.map((program) => [program.programId, program]));
+}
+
+/** Marks what was read as old, so that whatever is on the screen is read again. */
+export function useReadAnew(): (changed: { caseId?: string; programId?: string }) => Promise<void> {
+  const client = useQueryClient();
+  return useCallback(
+    async ({ caseId, programId }) => {
+      const keys = [['list'], ...(caseId === undefined ? [] : [['case', caseId]]), ...(programId === undefined ? [] : [['program', programId]])];
+      await Promise.all(keys.map((queryKey) => client.invalidateQueries({ queryKey })));
+    },
+    [client],
+  );
+}

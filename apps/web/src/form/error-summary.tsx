@@ -1,0 +1,72 @@
+import { Alert, AlertHeading } from '@trussworks/react-uswds';
+import { useEffect, useRef, type MouseEvent } from 'react';
+import { get, useFormContext, type FieldErrors } from 'react-hook-form';
+import type { Schema } from '../api/client';
+import type { FormField } from '../api/queries';
+import { useProtocolWords } from '../i18n/protocol-words';
+import { useFormWords } from './words';
+
+export type FieldError = Schema<'FieldProblemSchema'>;
+
+/** All that is not right, at the head of the form, each with a way to its field. It takes the focus when it comes. */
+export function ErrorSummary({ fields, unplaced }: { fields: readonly FormField[]; unplaced: readonly FieldError[] }) {
+  const say = useFormWords();
+  const protocol = useProtocolWords();
+  const {
+    formState: { errors },
+  } = useFormContext();
+  const head = useRef<HTMLDivElement>(null);
+  useEffect(() => head.current?.focus(), []);
+  const placed = wrong(fields, errors, '');
+  const count = placed.length + unplaced.length;
+  if (count === 0) return null;
+  return (
+    <div ref={head} tabIndex={-1} role="alert" className="margin-top-2">
+      <Alert type="error">
+        <AlertHeading level="h2">{say('problems', { count })}</AlertHeading>
+        <ul className="usa-list">
+          {placed.map(({ path, label, message }) => (
+            <li key={path}>
+              <a href={`#${idOf(path)}`} onClick={(event) => focusOn(event, path)}>
+                {protocol(label)}: {protocol(message)}
+              </a>
+            </li>
+          ))}
+          {unplaced.map(({ code, message }) => (
+            <li key={code}>{protocol(message)}</li>
+          ))}
+        </ul>
+      </Alert>
+    </div>
+  );
+}
+
+/** The id of a field's control, or of the group of its controls. */
+export function idOf(path: string): string {
+  return `field-${path.replaceAll('.', '-')}`;
+}
+
+function focusOn(event: MouseEvent, path: string): void {
+  event.preventDefault();
+  const field = document.getElementById(idOf(path));
+  const control = field?.matches('input, select, textarea') ? field : field?.querySelector<HTMLElement>('input, select, textarea, button');
+  control?.focus();
+  field?.scrollIntoView({ block: 'center' });
+}
+
+interface Wrong {
+  path: string;
+  label: string;
+  message: string;
+}
+
+function wrong(fields: readonly FormField[], errors: FieldErrors, prefix: string): Wrong[] {
+  return fields.flatMap(({ name, label, fields: ofRow = [] }) => {
+    const path = `${prefix}${name}`;
+    const found: unknown = get(errors, path);
+    if (found === undefined) return [];
+    if (Array.isArray(found)) return found.flatMap((_row, index) => wrong(ofRow, errors, `${path}.${index}.`));
+    const { message, root } = found as { message?: string; root?: { message?: string } };
+    return [{ path, label, message: message ?? root?.message ?? '' }];
+  });
+}

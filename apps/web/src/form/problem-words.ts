@@ -1,0 +1,16 @@
+import { ProblemError, UnreachableError } from '../api/problem';
+import { useProtocolWords } from '../i18n/protocol-words';
+import { useFormWords } from './words';
+
+/** What to tell a person of an error that has no field. */
+export function useProblemWords(): (error: unknown) => string {
+  const say = useFormWords();
+  const protocol = useProtocolWords();
+  return (error) => {
+    if (error instanceof UnreachableError) return say('unreachable');
+    if (!(error instanceof ProblemError)) throw error;
+    if (error.status === 503 || error.status === 429) return say('busy');
+    if (error.status === 409) return say('notOpen');
+    return protocol(error.problem.detail);
+  };
+}

@@ -1,0 +1,33 @@
+import { useEffect, useRef, type ReactNode } from 'react';
+import { useLocation } from 'react-router';
+
+interface PageProps {
+  title: string;
+  /** Beside the title: what the page is mostly for. */
+  action?: ReactNode;
+  children: ReactNode;
+}
+
+/** A page with its title, which takes the focus when a person comes to it, so that it is read out. */
+export function Page({ title, action, children }: PageProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const { key } = useLocation();
+  useEffect(() => {
+    document.title = `${title} · DPAD`;
+  }, [title]);
+  useEffect(() => {
+    // The first page of a visit leaves the focus where the browser has put it.
+    if (key !== 'default') heading.current?.focus({ preventScroll: true });
+  }, [key]);
+  return (
+    <div className="grid-container padding-y-3">
+      <div className="display-flex flex-wrap flex-justify flex-align-center">
+        <h1 ref={heading} tabIndex={-1} className="margin-y-1">
+          {title}
+        </h1>
+        {action}
+      </div>
+      {children}
+    </div>
+  );
+}
