@@ -190,6 +190,7 @@ class SystemStart {
       logFile: this.logFile('temporal'),
       progress: this.say,
       preferUsualPorts: true,
+      durability: 'durable',
     });
     this.say('Starting Temporal');
     this.temporal = { address: server.address, uiUrl: server.uiUrl };

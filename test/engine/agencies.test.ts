@@ -190,7 +190,7 @@ describe("the API's role", () => {
     const callable = await asOwner<{ name: string }>(`
       select proname as name from pg_proc where prosecdef and pronamespace in ('public'::regnamespace, 'vault'::regnamespace)
         and has_function_privilege('dpad_api', oid, 'execute') order by 1`);
-    expect(callable.map(({ name }) => name)).toEqual(['agencies_sharing', 'case_id_taken', 'destroy', 'own_cases', 'processes_lag', 'returned', 'seen_of', 'shared_cases', 'shared_holders', 'staff_signing_in']);
+    expect(callable.map(({ name }) => name)).toEqual(['accounts_taking_requests', 'agencies_sharing', 'case_id_taken', 'destroy', 'own_cases', 'processes_lag', 'returned', 'seen_of', 'shared_cases', 'shared_holders', 'staff_signing_in', 'web_session_of']);
   });
 });
 

@@ -34,8 +34,11 @@ describe('a claim and the clock at one wait', () => {
     const contactAt = new Date(Date.now() - 60_000).toISOString();
     const { caseId } = recorded(await engine.open('mari-officer', 'madison-mari', { ...openingIn('madison', ['drugPossession']), name: `Jordan Avery ${offset}`, contactAt }));
     const due = await engine.until('the handoff to be asked for', async () => {
-      const opened = (await engine.events(caseId)).find((event) => event.type === 'waitOpened' && event.kind === 'process' && event.wait.key === wait);
-      return opened?.kind === 'process' && opened.type === 'waitOpened' && opened.wait.due;
+      const { rows } = await engine.database.pool.query<{ due: string }>(
+        `select body::jsonb->'wait'->>'due' as due from case_event where case_id = $1 and type = 'waitOpened' and body::jsonb->'wait'->>'key' = $2`,
+        [caseId, wait],
+      );
+      return rows[0]?.due;
     });
     await new Promise((resolve) => setTimeout(resolve, Math.max(0, Date.parse(due) + offset - Date.now())));
     const { rows } = await engine.database.pool.query<{ id: string }>(`select id from staff where subject = 'mari-peer'`);

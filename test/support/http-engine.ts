@@ -7,13 +7,17 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { createLocalJWKSet } from 'jose';
 import { createApplication } from '#api/application';
 import type { ClaimsOfAgency } from '#api/sign-in/claims';
+import type { Parts } from '#api/parts';
+import { createEmbeddedIssuer } from '#api/sign-in/embedded-issuer';
 import { createTokenVerifier } from '#api/sign-in/token-verifier';
-import { readEnvironment, type Environment } from '#config/environment';
+import { readEnvironment, webOrigin, type Environment } from '#config/environment';
 import { ProgramRecord } from '#persistence/program-log/program-record';
 import { embeddedIssuerUrl, loadOrCreateIssuerKeys } from '#persistence/issuer-keys';
+import { Notifications } from '#persistence/notifications';
 import { PacketKey } from '#persistence/packets/packet-key';
 import type { Clock } from '#persistence/clock';
 import { SeenWatch } from '#persistence/reads/seen-watch';
+import { freePort } from '#tools/set-up/ports';
 import { signToken } from '#tools/set-up/sign-token';
 import { Engine, issuer, type EngineOptions, type TestClock } from './engine.js';
 import { testServers } from './servers.js';
@@ -33,6 +37,8 @@ export interface HttpEngineOptions extends EngineOptions {
   /** What sessions and tokens go by; the system's if absent. */
   signInClock?: Clock;
   claims?: readonly ClaimsOfAgency[];
+  /** The embedded issuer answers too, and pages: people sign in as in a browser, at `web`. */
+  web?: { pagesFolder?: string };
 }
 
 /** The API on a port of its own, in front of an engine: the record and its process on real servers. */
@@ -49,7 +55,8 @@ export class HttpEngine {
   static async start(options: HttpEngineOptions = {}): Promise<HttpEngine> {
     const engine = await Engine.start(options);
     const dataDir = await mkdtemp(join(testServers.dataDir(), 'http-'));
-    const environment = readEnvironment({ DATA_DIR: dataDir, LOG_LEVEL: 'silent', ...options.variables });
+    const port = options.web ? await freePort() : 0;
+    const environment = readEnvironment({ DATA_DIR: dataDir, LOG_LEVEL: 'silent', ...(port > 0 && { PORT: String(port) }), ...options.variables });
     const { keys } = await loadOrCreateIssuerKeys(dataDir);
     const verifier = createTokenVerifier({
       issuer: embeddedIssuerUrl(environment.port),
@@ -60,7 +67,10 @@ export class HttpEngine {
       ...(options.signInClock && { clock: options.signInClock }),
     });
     const { apiDatabase: database, vault, clock, shelf, record, doorbell } = engine;
-    const app = await createApplication({
+    const notifications = new Notifications(engine.testDatabase.apiUrl);
+    const { audience } = environment.oidc;
+    const embeddedIssuer = options.web && (await createEmbeddedIssuer({ dataDir, port, audience, pool: database.pool, origin: webOrigin(environment) }));
+    const parts = {
       environment,
       database: { pool: database.pool, close: async () => undefined },
       vault,
@@ -75,18 +85,30 @@ export class HttpEngine {
         isReachable: () => doorbell.isReachable(),
         isHeard: () => doorbell.isHeard(),
       },
-      seenWatch: new SeenWatch({ url: engine.testDatabase.apiUrl, pool: database.pool }),
+      notifications,
+      seenWatch: new SeenWatch({ notifications, pool: database.pool }),
       verifier,
       signIn: { ...(options.signInClock && { clock: options.signInClock }), ...(options.claims && { claims: options.claims }) },
-    });
-    await app.listen(0);
+    } satisfies Parts;
+    const app = await createApplication(parts, { ...options.web, ...(embeddedIssuer && { embeddedIssuer }) });
+    await app.listen(port);
     const base = `http://127.0.0.1:${(app.getHttpServer().address() as AddressInfo).port}`;
     return new HttpEngine(engine, base, environment, app);
+  }
+
+  /** Where a browser finds it, with `web`. */
+  get web(): string {
+    return webOrigin(this.environment);
   }
 
   async stop(): Promise<void> {
     await this.app.close();
     await this.engine.stop();
+  }
+
+  /** What the application itself uses, for what no request can bring about. */
+  service<T>(type: new (...parts: never[]) => T): T {
+    return this.app.get(type);
   }
 
   token(account: string): Promise<string> {

@@ -1,4 +1,4 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { rebuildCase } from '#persistence/case-log/rebuild';
 import type { CaseEvent } from '#protocol/event';
 import { stepById } from '#protocol/steps/registry';
@@ -30,29 +30,25 @@ export async function boundaryOf(engine: Engine, caseId: string): Promise<Bounda
  */
 export async function throwAwayAfter(engine: Engine, caseId: string, seq: number, boundary: Boundary | undefined): Promise<void> {
   await engine.throwAway(caseId);
-  const owner = new pg.Pool({ connectionString: engine.testDatabase.ownerUrl, max: 1 });
-  try {
-    await withoutGuard(owner, () => owner.query('delete from case_event where case_id = $1 and seq > $2', [caseId, seq]));
-    const { rows } = await owner.query<{ body: string }>('select body from case_event where case_id = $1 order by seq', [caseId]);
-    const events = rows.map((row) => JSON.parse(row.body) as CaseEvent);
-    const bell = Math.max(...events.filter(isAwaited).map((event) => event.seq));
-    await owner.query(
-      `update case_head h set seq = $2, hash = e.hash, bell = $3, seen = 0, run_id = null, rung_at = null
-       from case_event e where h.case_id = $1 and e.case_id = $1 and e.seq = $2`,
-      [caseId, seq, bell],
-    );
-    await owner.query('delete from outbox o where case_id = $1 and not exists (select from case_event e where e.case_id = $1 and e.key = o.key)', [caseId]);
-    await rebuildCase(owner, engine.shelf, caseId);
-    if (boundary) {
-      await owner.query('insert into case_boundary (case_id, seq, file, remembered) values ($1, $2, $3, $4)', [
-        caseId,
-        boundary.seq,
-        JSON.stringify(boundary.file),
-        JSON.stringify(boundary.remembered),
-      ]);
-    }
-  } finally {
-    await owner.end();
+  const { pool: owner } = engine.database;
+  await withoutGuard(owner, () => owner.query('delete from case_event where case_id = $1 and seq > $2', [caseId, seq]));
+  const { rows } = await owner.query<{ body: string }>('select body from case_event where case_id = $1 order by seq', [caseId]);
+  const events = rows.map((row) => JSON.parse(row.body) as CaseEvent);
+  const bell = Math.max(...events.filter(isAwaited).map((event) => event.seq));
+  await owner.query(
+    `update case_head h set seq = $2, hash = e.hash, bell = $3, seen = 0, run_id = null, rung_at = null
+     from case_event e where h.case_id = $1 and e.case_id = $1 and e.seq = $2`,
+    [caseId, seq, bell],
+  );
+  await owner.query('delete from outbox o where case_id = $1 and not exists (select from case_event e where e.case_id = $1 and e.key = o.key)', [caseId]);
+  await rebuildCase(owner, engine.shelf, caseId);
+  if (boundary) {
+    await owner.query('insert into case_boundary (case_id, seq, file, remembered) values ($1, $2, $3, $4)', [
+      caseId,
+      boundary.seq,
+      JSON.stringify(boundary.file),
+      JSON.stringify(boundary.remembered),
+    ]);
   }
 }
 

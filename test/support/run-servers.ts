@@ -3,15 +3,15 @@ import { join, resolve } from 'node:path';
 import { readEnvironment } from '#config/environment';
 import { migrate } from '#persistence/migrate';
 import { bundleWorkflows } from '#tools/bundle-workflows';
-import { ensureDatabase } from '#tools/set-up/database-roles';
+import { seedStaff } from '#persistence/seed';
+import { demoOrganisations, demoStaff } from '#tools/demo-staff';
+import { databaseUrls, ensureDatabase } from '#tools/set-up/database-roles';
 import { postgresServer } from '#tools/set-up/postgres';
 import { isAlive } from '#tools/set-up/processes';
 import type { ServerProcess } from '#tools/set-up/server-process';
 import { temporalServer } from '#tools/set-up/temporal';
 import { timeSkippingServerBinary } from '#tools/set-up/time-skipping-server';
-
-/** The database that every test database is a copy of: migrated once. */
-const templateDatabase = 'dpad_template';
+import { copyDatabase, issuer, templates } from './servers.js';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const dataRoot = resolve(readEnvironment(process.env).dataDir);
@@ -51,7 +51,6 @@ async function startAll(): Promise<Record<string, string>> {
     TEST_DATA_DIR: dataDir,
     TEST_CACHE_DIR: cacheDir,
     TEST_DATABASE_ADMIN_URL: database,
-    TEST_TEMPLATE_DATABASE: templateDatabase,
     TEST_TEMPORAL_ADDRESS: temporalAddress,
     TEST_TIME_SKIPPING_SERVER: timeSkippingServer,
     TEST_WORKFLOW_BUNDLE: workflowBundle,
@@ -62,14 +61,17 @@ async function startDatabase(): Promise<string> {
   const server = await postgresServer({ dataDir, logFile: join(dataDir, 'postgres.log'), durability: 'throwAway' });
   started.push(server.process);
   await server.process.start();
-  const { ownerUrl } = await ensureDatabase(server.adminUrl, dataDir, templateDatabase);
+  const { ownerUrl } = await ensureDatabase(server.adminUrl, dataDir, templates.empty);
   await migrate(ownerUrl);
+  await copyDatabase(server.adminUrl, templates.empty, templates.staffed);
+  const staffed = await databaseUrls(server.adminUrl, dataDir, templates.staffed);
+  await seedStaff(staffed.ownerUrl, issuer, demoStaff, demoOrganisations);
   return server.adminUrl;
 }
 
 async function startTemporal(): Promise<string> {
   const logFile = join(dataDir, 'temporal.log');
-  const server = await temporalServer({ dataDir, cacheDir, logFile, progress: say, preferUsualPorts: false });
+  const server = await temporalServer({ dataDir, cacheDir, logFile, progress: say, preferUsualPorts: false, durability: 'throwAway' });
   started.push(server.process);
   await server.process.start();
   return server.address;

@@ -1,6 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
+import { embeddedStaffIssuer } from '#persistence/issuer-keys';
 import { databaseUrls, type DatabaseUrls } from '#tools/set-up/database-roles';
+
+/** Who vouches for the accounts of the demo staff. */
+export const issuer = embeddedStaffIssuer;
 
 /** The servers that all tests of a run share; each test makes what it needs on them. */
 export const testServers = {
@@ -21,20 +25,25 @@ export interface TestDatabase extends DatabaseUrls {
   drop(): Promise<void>;
 }
 
-/** A migrated, empty database of its own for one test file. */
-export async function createTestDatabase(): Promise<TestDatabase> {
+/** What a test database is a copy of: migrated and empty, or with the demo staff on its lists. */
+export const templates = { empty: 'dpad_template', staffed: 'dpad_staffed_template' } as const;
+
+/** A migrated database of its own for one test file. */
+export async function createTestDatabase(template: keyof typeof templates = 'empty'): Promise<TestDatabase> {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await asAdmin((admin) =>
-    admin.query(`create database ${name} owner dpad_owner template ${published('TEST_TEMPLATE_DATABASE')}`),
-  );
+  await copyDatabase(testServers.databaseAdminUrl(), templates[template], name);
   return {
     ...(await databaseUrls(testServers.databaseAdminUrl(), testServers.dataDir(), name)),
-    drop: () => asAdmin((admin) => admin.query(`drop database if exists ${name} with (force)`)),
+    drop: () => asAdmin(testServers.databaseAdminUrl(), (admin) => admin.query(`drop database if exists ${name} with (force)`)),
   };
 }
 
-async function asAdmin(work: (admin: pg.Client) => Promise<unknown>): Promise<void> {
-  const admin = new pg.Client({ connectionString: testServers.databaseAdminUrl() });
+export async function copyDatabase(adminUrl: string, template: string, name: string): Promise<void> {
+  await asAdmin(adminUrl, (admin) => admin.query(`create database ${name} owner dpad_owner template ${template}`));
+}
+
+async function asAdmin(adminUrl: string, work: (admin: pg.Client) => Promise<unknown>): Promise<void> {
+  const admin = new pg.Client({ connectionString: adminUrl });
   await admin.connect();
   try {
     await work(admin);

@@ -19,6 +19,8 @@ export interface TemporalOptions {
   readonly progress: Progress;
   /** Take 7233 and 8233 where they are free. */
   readonly preferUsualPorts: boolean;
+  /** `throwAway` keeps its state in memory: for tests only. */
+  readonly durability: 'durable' | 'throwAway';
 }
 
 export interface TemporalServer {
@@ -27,7 +29,7 @@ export interface TemporalServer {
   readonly process: ServerProcess;
 }
 
-/** A Temporal development server with its state in the data folder, not yet started. */
+/** A Temporal development server, not yet started. */
 export async function temporalServer(options: TemporalOptions): Promise<TemporalServer> {
   const file = await temporalBinary(options.cacheDir, options.progress);
   const port = options.preferUsualPorts ? await portNear(7233) : await freePort();
@@ -35,7 +37,7 @@ export async function temporalServer(options: TemporalOptions): Promise<Temporal
   const address = `127.0.0.1:${port}`;
   const process_ = new ServerProcess({
     name: 'Temporal',
-    command: { file, args: startArguments(options.dataDir, port, uiPort) },
+    command: { file, args: startArguments(options, port, uiPort) },
     logFile: options.logFile,
     isReady: () => isTemporalReady(address),
     readyWithinMs: 60_000,
@@ -78,11 +80,11 @@ async function ask(address: string, question: (connection: Connection) => Promis
   }
 }
 
-function startArguments(dataDir: string, port: number, uiPort: number): string[] {
+function startArguments({ dataDir, durability }: TemporalOptions, port: number, uiPort: number): string[] {
   return [
     'server',
     'start-dev',
-    ...['--db-filename', temporalStateFile(dataDir)],
+    ...(durability === 'durable' ? ['--db-filename', temporalStateFile(dataDir)] : []),
     ...['--ip', '127.0.0.1', '--port', String(port), '--ui-port', String(uiPort), '--headless=false'],
     ...['--log-format', 'json', '--log-level', 'warn'],
     ...searchAttributes.flatMap((name) => ['--search-attribute', `${name}=Keyword`]),
