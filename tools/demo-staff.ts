@@ -1,7 +1,9 @@
 import type { OrganisationType } from '#protocol/fields';
+import { pathwayForHelp } from '#protocol/help-request';
 import type { Profession } from '#protocol/professions';
 import { programs } from '#protocol/programs/registry';
 import type { Role } from '#protocol/roles';
+import type { Scope } from '#protocol/scopes';
 import type { StaffMember } from '#persistence/seed';
 
 /** An organisation of an agency, with or without staff who sign in. */
@@ -20,7 +22,7 @@ interface Site {
   providers: readonly string[];
   people: Record<string, Person>;
 }
-type Person = readonly [name: string, roles: readonly Role[], organisation: OrganisationType, more?: { professions?: readonly Profession[]; department?: string }];
+type Person = readonly [name: string, roles: readonly Role[], organisation: OrganisationType, more?: { professions?: readonly Profession[]; department?: string; scopes?: readonly Scope[] }];
 
 /** What somebody of a role is by profession, where nothing else is said. */
 const professionOf: Partial<Record<Role, Profession>> = {
@@ -30,6 +32,9 @@ const professionOf: Partial<Record<Role, Profession>> = {
   clinician: 'clinician',
   caseManager: 'caseManager',
 };
+
+/** What a feed may do, where nothing else is said. */
+const ofNotices: readonly Scope[] = ['notices:write', 'calls:write'];
 
 const philadelphia: Site = {
   agency: 'philadelphia',
@@ -385,7 +390,7 @@ const santaFe: Site = {
   },
 };
 
-const sites = [philadelphia, losAngeles, madison, westVirginia, cecilCounty, missouri, plymouthCounty, huntington, longmont, paari, santaFe];
+const sites = [philadelphia, losAngeles, madison, westVirginia, cecilCounty, missouri, plymouthCounty, huntington, longmont, paari, santaFe].map(withRequestsForHelp);
 
 /** One account for each role of each demo program, all of them fictional. */
 export const demoStaff: readonly StaffMember[] = sites.flatMap(staffOf);
@@ -393,8 +398,14 @@ export const demoStaff: readonly StaffMember[] = sites.flatMap(staffOf);
 /** Every organisation of the demo agencies, also the treatment providers whose staff do not sign in. */
 export const demoOrganisations: readonly DemoOrganisation[] = sites.flatMap(organisationsOf);
 
+/** Where the program has a pathway for them. */
+function withRequestsForHelp(site: Site): Site {
+  if (!pathwayForHelp(programs[site.program]!, 'self')) return site;
+  return { ...site, people: { ...site.people, help: ['Requests for help by the public', ['feed'], 'services', { scopes: ['help:write'] }] } };
+}
+
 function staffOf({ agency, program, prefix, organisations, people }: Site): StaffMember[] {
-  return Object.entries(people).map(([account, [name, roles, type, { professions, department } = {}]]) => ({
+  return Object.entries(people).map(([account, [name, roles, type, { professions, department, scopes = ofNotices } = {}]]) => ({
     account: `${prefix}-${account}`,
     name,
     agency,
@@ -403,7 +414,7 @@ function staffOf({ agency, program, prefix, organisations, people }: Site): Staf
     professions: professions ?? roles.flatMap((role) => professionOf[role] ?? []),
     credentials: roles.includes('peer') ? [...programs[program]!.peerWork.credentials, 'confidentialityTerms'] : [],
     programs: [program],
-    ...(roles.includes('feed') && { scopes: ['notices:write', 'calls:write'] as const }),
+    ...(roles.includes('feed') && { scopes }),
   }));
 }
 

@@ -30,6 +30,10 @@ export interface Environment {
     readonly audience: string;
     /** The scope that a token has to have been issued with; if absent, any. */
     readonly requireScope?: string;
+    /** As whom the web app is known to the issuer. */
+    readonly clientId: string;
+    /** If absent, the web app is a public client: PKCE alone ties the code to it. */
+    readonly clientSecret?: string;
     /** True when no issuer is set: the API then serves its own, for development. */
     readonly embedded: boolean;
   };
@@ -47,6 +51,8 @@ export interface Environment {
   };
   /** Of one account, in each API process; if absent, a busy office's 60 000. */
   readonly requestsPerMinute?: number;
+  /** How many live streams one API process keeps open: 1000 where nothing is said, this project's default. */
+  readonly liveStreams: number;
   /** Addresses and networks of the proxies in front, whose word for the client's address is taken. */
   readonly trustedProxies: readonly string[];
   readonly masterKey: {
@@ -80,7 +86,7 @@ export interface Environment {
     readonly webhookSigningKey?: string;
     /** The hosts that webhooks may go to; if absent, any on the public internet. */
     readonly webhookHosts?: readonly string[];
-    /** Where people sign in: messages link to it. */
+    /** Where people sign in, and the web app is: messages link to it. */
     readonly publicUrl?: string;
   };
 }
@@ -202,7 +208,12 @@ export function readEnvironment(variables: Variables, program?: Program): Enviro
     oidc: {
       audience: read('OIDC_AUDIENCE', anyText) ?? 'dpad-api',
       embedded: !variables.OIDC_ISSUER?.trim(),
-      ...defined({ issuer: read('OIDC_ISSUER', webUrl), requireScope: read('OIDC_REQUIRE_SCOPE', scopeToken) }),
+      clientId: read('OIDC_CLIENT_ID', anyText) ?? 'dpad-web',
+      ...defined({
+        issuer: read('OIDC_ISSUER', webUrl),
+        requireScope: read('OIDC_REQUIRE_SCOPE', scopeToken),
+        clientSecret: read('OIDC_CLIENT_SECRET', anyText),
+      }),
     },
     signIn: {
       idleMinutes: Number(read('SIGN_IN_IDLE_MINUTES', minutes) ?? 30),
@@ -212,6 +223,7 @@ export function readEnvironment(variables: Variables, program?: Program): Enviro
       ...defined({ claimsFile: read('SIGN_IN_CLAIMS', anyText) }),
     },
     ...(requestsPerMinute !== undefined && { requestsPerMinute: Number(requestsPerMinute) }),
+    liveStreams: Number(read('LIVE_STREAMS', count) ?? 1_000),
     trustedProxies: listed(read('TRUSTED_PROXIES', networks)),
     masterKey: defined({
       value: read('DPAD_MASTER_KEY', key),
@@ -241,6 +253,11 @@ export function readEnvironment(variables: Variables, program?: Program): Enviro
   if (environment.mode === 'production') problems.push(...missingInProduction(environment, program));
   if (problems.length > 0) throw new Error(`The environment is not valid:\n${problems.map((p) => `- ${p}`).join('\n')}`);
   return environment;
+}
+
+/** Where the web app is: what browsers name as the origin of its requests. */
+export function webOrigin({ channels, port: apiPort }: Pick<Environment, 'channels' | 'port'>): string {
+  return new URL(channels.publicUrl ?? `http://localhost:${apiPort}`).origin;
 }
 
 function contradictions({ temporal, masterKey, packetKey, channels, port: apiPort, workerHealthPort }: Environment): string[] {

@@ -23,6 +23,11 @@ export function actFor(agencyId: string): void {
   if (scope) scope.agencyId = agencyId;
 }
 
+/** For what this process does by itself on behalf of one agency, whoever's request it came out of. */
+export function forAgency<T>(agencyId: string, work: () => T): T {
+  return scopes.run({ agencyId }, work);
+}
+
 /** For statements that ask functions of the database alone, which answer alike in every agency. */
 export function inAnyAgency<T>(work: () => T): T {
   return scopes.run({ agencyId: undefined }, work);

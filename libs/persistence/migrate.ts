@@ -21,6 +21,8 @@ import { Migration019Files } from './migrations/Migration019Files.js';
 import { Migration018Sealing } from './migrations/Migration018Sealing.js';
 import { Migration021Revisions } from './migrations/Migration021Revisions.js';
 import { Migration022Transfers } from './migrations/Migration022Transfers.js';
+import { Migration024WebApp } from './migrations/Migration024WebApp.js';
+import { Migration023WebSessions } from './migrations/Migration023WebSessions.js';
 import { registerPrograms } from './programs.js';
 import { programs } from '#protocol/programs/registry';
 
@@ -35,7 +37,7 @@ export async function migrate(ownerUrl: string, programsDir?: string): Promise<v
     clientUrl: ownerUrl,
     driverOptions: wholeUrl(ownerUrl),
     extensions: [Migrator],
-    migrations: { migrationsList: [Migration001Record, Migration002ProgramSteps, Migration003Channels, Migration004Pathways, Migration006People, Migration007Staff, Migration008Directory, Migration010ReadIndexes, Migration011AlertDeliveries, Migration012CaseSources, Migration014Disclosures, Migration015Docket, Migration017SignIn, Migration018Sealing, Migration019Files, Migration020Agencies, Migration021Revisions, Migration022Transfers], snapshot: false, silent: true },
+    migrations: { migrationsList: [Migration001Record, Migration002ProgramSteps, Migration003Channels, Migration004Pathways, Migration006People, Migration007Staff, Migration008Directory, Migration010ReadIndexes, Migration011AlertDeliveries, Migration012CaseSources, Migration014Disclosures, Migration015Docket, Migration017SignIn, Migration018Sealing, Migration019Files, Migration020Agencies, Migration021Revisions, Migration022Transfers, Migration023WebSessions, Migration024WebApp], snapshot: false, silent: true },
     debug: false,
   });
   try {

@@ -12,6 +12,7 @@ export const alertKinds = {
   checkOutOverdue: 'Somebody has not checked out of a visit',
   meetingDue: 'The stakeholder meeting is due',
   reviewDue: 'A review by the stakeholder meeting is due',
+  helpRequested: 'Somebody has asked for help on the public page',
   emergencyAccess: 'Emergency access was used',
 } as const satisfies Record<string, string>;
 

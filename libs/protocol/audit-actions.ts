@@ -5,6 +5,7 @@
 export const auditActions = {
   signIn: 'Signed in',
   signInRefused: 'Was refused at sign-in',
+  signOut: 'Signed out',
   attempt: 'Tried what is not allowed',
 
   readCase: 'Read a case',
@@ -14,6 +15,7 @@ export const auditActions = {
   readDisclosures: 'Read what was disclosed of a case',
   readDocket: 'Read the docket',
   readWorklist: 'Read the worklist',
+  readVisits: 'Read the visits to make',
   readMeetings: 'Read stakeholder meetings',
   readWaitingList: 'Read a waiting list',
   readAlert: 'Read an alert and what it counts',
@@ -28,6 +30,7 @@ export const auditActions = {
   exportPacket: 'Made a court packet',
   exportAccounting: 'Printed an accounting of disclosures',
   exportConsent: 'Printed a consent',
+  exportParticipantPaper: 'Printed what a participant takes home',
   exportProof: 'Printed a proof of sealing',
   exportReport: 'Exported a report',
   exportDirectory: 'Exported the directory',

@@ -13,8 +13,8 @@ export const roles = {
   supervisor: 'Supervisor',
   privacyOfficer: 'Privacy officer',
   administrator: 'Administrator',
-  /** A machine account: it hands in notices and reads nothing. */
-  feed: 'Notice feed',
+  /** A machine account: it hands in notices, or requests for help, and reads nothing. */
+  feed: 'Machine account',
 } as const;
 
 export type Role = keyof typeof roles;

@@ -4,7 +4,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { createApplication } from '#api/application';
 import type { Parts } from '#api/parts';
 import { problem, ProblemException } from '#api/problem/problem';
-import { refusalsPerMinute } from '#api/sign-in/sign-in.guard';
+import { refusalsPerMinute } from '#api/sign-in/refusals';
 import { readEnvironment } from '#config/environment';
 import type { Recorded, Refused } from '#persistence/case-log/answers';
 import type { Step } from '#protocol/step';

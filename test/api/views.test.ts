@@ -11,6 +11,7 @@ import { caseView, progressFor } from '#protocol/views/case-view';
 import { entryCollectionsOf } from '#protocol/views/field-form';
 import { openSteps, type WaitRow } from '#protocol/views/open-steps';
 import { timelineEntry } from '#protocol/views/timeline-view';
+import { wordsOf } from '#protocol/views/value-words';
 import { headColumns } from '#persistence/case-log/read-rows';
 import { knownCases, mayKnow } from '#persistence/reads/may-know';
 import { mayFilterByStage } from '#persistence/reads/search';
@@ -232,7 +233,11 @@ describe('the timeline', () => {
     timelineEntry(of, {
       reader: readerFor(role, fileWith({ consents: [consent, { ...consent, id: clinic, kinds: ['treatment'], untilFinalDisposition: false }] }), [clinic]),
       disclosed: [],
+      file: fileWith(),
+      program: laDoor,
       nameOf: () => 'Somebody',
+      organisations: [],
+      entries: {},
       open: (_event, path) => `opened ${path}`,
       corrections,
       opened: new Map(),
@@ -258,6 +263,26 @@ describe('the timeline', () => {
     expect(paths('officer')).toBeUndefined();
   });
 
+  it('says what a value that stands for something is called, and names no item to whoever may not read of it', () => {
+    const attested = event({ type: 'attestCondition', actor: byAnOfficer, open: { condition, status: 'met' } });
+    expect(entryFor('caseManager', attested)?.fields).toMatchObject([
+      { path: 'condition', kind: 'item', words: ['Engage in services, by 2027-01-01'] },
+      { path: 'status', kind: 'choice', words: ['Met'] },
+    ]);
+    const context = { reader: readerFor('officer', fileWith()), disclosed: [], file: fileWith(), program: laDoor, nameOf: () => undefined, organisations: [], entries: {} };
+    expect(wordsOf(steps.updateReferral.fields.placement, placement, context)).toBeUndefined();
+    expect(wordsOf(steps.revokeConsent.fields.consent, consent.id, { ...context, file: fileWith({ consents: [consent] }) })).toBeUndefined();
+  });
+
+  it.each<[Role, string, boolean]>([
+    ['officer', someone, true],
+    ['officer', clinic, false],
+    ['supervisor', clinic, true],
+  ])('lets a %s correct what %s has recorded: %s', (role, author, may) => {
+    const noted = event({ actor: { ...byAnOfficer, staff: author }, sealed: { note: { class: 'service', provenance: 'case', box: '' } } });
+    expect(entryFor(role, noted)?.fields?.map(({ correctable }) => correctable === true)).toEqual([may]);
+  });
+
   it('shows a correction beside the field that it corrects, to whoever may read that field', () => {
     const noted = event({ actor: byAnOfficer, sealed: { note: { class: 'service', provenance: 'case', box: '' } } });
     const correction = event({
@@ -279,7 +304,7 @@ describe('the timeline', () => {
 
   it('hides a part2 stage from court and field', () => {
     const stage = { kind: 'process' as const, case: someone, agency: 'a', seq: 1, key: 'placement:started', recordedAt: now, type: 'stageStarted' as const, stage: 'placement', revision: 1 };
-    const context = (role: Role) => ({ reader: aReader({ roles: [role], consents: [consent] }), disclosed: [], nameOf: () => undefined, open: () => undefined, corrections: [], opened: new Map() });
+    const context = (role: Role) => ({ reader: aReader({ roles: [role], consents: [consent] }), disclosed: [], file: fileWith(), program: laDoor, nameOf: () => undefined, organisations: [], entries: {}, open: () => undefined, corrections: [], opened: new Map() });
     expect(timelineEntry(stage, context('prosecutor'))).toBeUndefined();
     expect(timelineEntry(stage, context('peer'))).toMatchObject({ stage: 'placement' });
   });

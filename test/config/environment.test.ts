@@ -1,4 +1,4 @@
-import { readEnvironment } from '#config/environment';
+import { readEnvironment, webOrigin } from '#config/environment';
 
 const key = Buffer.alloc(32, 7).toString('base64');
 const production = {
@@ -21,7 +21,7 @@ describe('the environment', () => {
       logLevel: 'info',
       database: {},
       temporal: { namespace: 'default', taskQueue: 'dpad' },
-      oidc: { audience: 'dpad-api', embedded: true },
+      oidc: { audience: 'dpad-api', clientId: 'dpad-web', embedded: true },
       masterKey: {},
       outside: { anchorEveryMinutes: 15 },
       packetKey: {},
@@ -29,6 +29,7 @@ describe('the environment', () => {
       signIn: { idleMinutes: 30, hours: 12, requireAcr: [], requireAmr: [] },
       trustedProxies: [],
       fileMegabytes: 10,
+      liveStreams: 1000,
     });
   });
 
@@ -51,7 +52,7 @@ describe('the environment', () => {
       logLevel: 'debug',
       database: { apiUrl: production.API_DATABASE_URL, workerUrl: production.WORKER_DATABASE_URL },
       temporal: { address: 'temporal:7233', namespace: 'dpad', taskQueue: 'dpad' },
-      oidc: { issuer: 'https://login.example.org', audience: 'dpad-api', embedded: false },
+      oidc: { issuer: 'https://login.example.org', audience: 'dpad-api', clientId: 'dpad-web', embedded: false },
       masterKey: { value: key },
       outside: { anchorEveryMinutes: 15 },
       packetKey: {},
@@ -59,6 +60,7 @@ describe('the environment', () => {
       signIn: { idleMinutes: 30, hours: 12, requireAcr: [], requireAmr: [] },
       trustedProxies: [],
       fileMegabytes: 10,
+      liveStreams: 1000,
     });
   });
 
@@ -110,6 +112,12 @@ describe('the environment', () => {
   test('limits that an operator may set are unset where nothing is said', () => {
     const { channels, oidc, requestsPerMinute } = readEnvironment({ WEBHOOK_HOSTS: 'hooks.example.org, 10.1.2.3', OIDC_REQUIRE_SCOPE: 'dpad', REQUESTS_PER_MINUTE: '600' });
     expect([channels.webhookHosts, oidc.requireScope, requestsPerMinute]).toEqual([['hooks.example.org', '10.1.2.3'], 'dpad', 600]);
+  });
+
+  test('as whom the web app is known to the issuer, and where it is', () => {
+    const own = readEnvironment({ OIDC_CLIENT_ID: 'our-app', OIDC_CLIENT_SECRET: 'hush', PUBLIC_URL: 'https://dpad.example.org/somewhere' });
+    expect([own.oidc.clientId, own.oidc.clientSecret, webOrigin(own)]).toEqual(['our-app', 'hush', 'https://dpad.example.org']);
+    expect(webOrigin(readEnvironment({ PORT: '3456' }))).toBe('http://localhost:3456');
   });
 
   test('the halves of a TLS identity go together', () => {

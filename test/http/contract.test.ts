@@ -149,7 +149,7 @@ describe('search and lists', () => {
     const whole = ((await http.read('mari-supervisor', `${list}?limit=500`)).items as object[]).map(key);
     const paged: string[] = [];
     for (let cursor: string | undefined = ''; cursor !== undefined; ) {
-      const page: { items: object[]; next?: string } = await http.read('mari-supervisor', `${list}?limit=2${cursor && `&cursor=${cursor}`}`);
+      const page = (await http.read('mari-supervisor', `${list}?limit=2${cursor && `&cursor=${cursor}`}`)) as { items: object[]; next?: string };
       expect(page.items.length).toBeLessThanOrEqual(2);
       paged.push(...page.items.map(key));
       cursor = page.next;
@@ -169,6 +169,18 @@ describe('search and lists', () => {
     }
     expect(paged).toEqual(whole);
     expect(whole[0]).toMatchObject({ entry: 1, type: 'openOfficerIntervention' });
+  });
+
+  it('page through a timeline from its newest entry to its first', async () => {
+    const caseId = await begun();
+    const whole = (await http.read('mari-peer', `cases/${caseId}/events?limit=500`)).items;
+    const paged: object[] = [];
+    for (let cursor: string | undefined = ''; cursor !== undefined; ) {
+      const page: { items: object[]; next?: string } = await http.read('mari-peer', `cases/${caseId}/events?order=newest&limit=3${cursor && `&cursor=${cursor}`}`);
+      paged.push(...page.items);
+      cursor = page.next;
+    }
+    expect(paged).toEqual((whole as unknown[]).toReversed());
   });
 });
 

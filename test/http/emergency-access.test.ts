@@ -119,6 +119,17 @@ describe('without the usual ground', () => {
       expect(rows).toEqual([{ state: 'closed' }]);
     });
 
+    it('is searched for in the audit by a name of its own', async () => {
+      await uses('door-peer');
+      const { items } = await http.read('door-privacy-officer', `audit?action=useEmergencyAccess&case=${caseId}`);
+      expect(items).toMatchObject([{ title: 'Used emergency access', outcome: 'done', by: { staffId: staffId('door-peer') } }]);
+    });
+
+    it('is found by the privacy officer, who is told in which case', async () => {
+      await uses('door-peer');
+      for (const as of ['door-supervisor', 'door-privacy-officer']) expect(await alerts(as)).toContainEqual(expect.objectContaining({ subject: caseId, state: 'open' }));
+    });
+
     it('is not done by whoever used it', async () => {
       const access = await uses('door-supervisor');
       expect(await reviews('door-supervisor', access)).toMatchObject({ status: 422, body: { code: 'EMERGENCY.OWN_ACCESS' } });

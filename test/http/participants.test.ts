@@ -128,6 +128,22 @@ describe('a person who is known already', () => {
   });
 });
 
+describe('who the person is', () => {
+  it('stands in the case as it was said and corrected last, for those who read of the case', async () => {
+    const { name, birthDate } = someone();
+    const caseId = await opened({ name });
+    expect((await http.read('pco-coordinator', `cases/${caseId}`)).person).toEqual({ name });
+    await identifies(caseId, { birthDate });
+    await http.does('pco-peer', caseId, 'correctEntry', { entry: 1, field: 'name', value: `${name} Avery`, reason: 'Heard it wrong' });
+    expect((await http.read('pco-peer', `cases/${caseId}`)).person).toEqual({ name: `${name} Avery`, birthDate });
+  });
+
+  it('is not in the case where nobody has said it', async () => {
+    const caseId = await opened({});
+    expect(await http.read('pco-peer', `cases/${caseId}`)).not.toHaveProperty('person');
+  });
+});
+
 describe('somebody whose name is not known yet', () => {
   test('matches nobody', async () => {
     const unnamed = await opened({ description: 'A green coat' });

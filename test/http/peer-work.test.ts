@@ -50,7 +50,7 @@ describe('recovery capital (BARC-10) is refused', () => {
 it('recovery capital is shown with its total to the care team, and not at all to the court', async () => {
   await http.does('mari-peer', caseId, 'recordRecoveryCapital', answers());
   const [entry] = await timelineOf('mari-peer', 'recordRecoveryCapital');
-  expect(entry!.fields).toContainEqual({ path: 'score', label: 'Total: 10 to 60, cut-off 47', value: 40 });
+  expect(entry!.fields).toContainEqual({ path: 'score', kind: 'number', label: 'Total: 10 to 60, cut-off 47', value: 40 });
   expect(await timelineOf('mari-prosecutor', 'recordRecoveryCapital')).toEqual([]);
   expect(await http.read('mari-peer', `cases/${caseId}`)).toMatchObject({ recoveryCapital: { times: 1 } });
   expect(await http.read('mari-prosecutor', `cases/${caseId}`)).not.toHaveProperty('recoveryCapital');

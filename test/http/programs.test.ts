@@ -1,4 +1,5 @@
 import { Ajv } from 'ajv';
+import type { StageSettings } from '#protocol/program';
 import { programs } from '#protocol/programs/registry';
 import { isCalendarDate } from '#protocol/value-forms';
 import { HttpEngine } from '../support/http-engine.js';
@@ -23,6 +24,19 @@ describe('what runs here, over HTTP', () => {
       const { stepId, fields } = await http.read(`${prefix}-coordinator`, `programs/${programId}/pathways/${pathwayId}/opening`);
       expect(stepId).toMatch(/^open/);
       expect(fields.length).toBeGreaterThan(0);
+    }
+  });
+
+  it.each(sites)("%s finds the form of a screening for each pathway, with the districts that its program knows", async (prefix, programId) => {
+    for (const [pathwayId, { stages }] of Object.entries(programs[programId]!.pathways)) {
+      const { stepId, fields } = (await http.read(`${prefix}-coordinator`, `programs/${programId}/pathways/${pathwayId}/screening`)) as {
+        stepId: string;
+        fields: { name: string; options?: { value: string }[] }[];
+      };
+      expect(stepId).toBe('recordScreening');
+      const { options = [] } = fields.find(({ name }) => name === 'district') ?? {};
+      const known = Object.keys((stages as Partial<StageSettings>).eligibility?.districts ?? {});
+      expect(options.map(({ value }) => value).toSorted()).toEqual(known.toSorted());
     }
   });
 

@@ -210,7 +210,7 @@ describe('a machine account', () => {
   it('reaches no route but those that its scopes name', async () => {
     const token = await signedIn('mari-feed');
     const { paths } = (await http.send('GET', '/api/openapi.json')).body as { paths: Record<string, object> };
-    const reads = Object.entries(paths).filter(([path, methods]) => 'get' in methods && path.startsWith('/api/') && !/health|openapi|\/me$/.test(path));
+    const reads = Object.entries(paths).filter(([path, methods]) => 'get' in methods && path.startsWith('/api/') && !/health|openapi|\/public\/|\/me$/.test(path));
     expect(reads.length).toBeGreaterThan(20);
     for (const [path] of reads) {
       const answer = await get(path.slice(5).replace(/\{\w*Id\}/g, randomUUID()).replace(/\{\w+\}/g, 'x'), token);
@@ -302,6 +302,14 @@ describe("an agency's administrators keep its staff list", () => {
   it.each(['mari-coordinator', 'mari-supervisor', 'mari-privacy-officer'])('and nobody else does: %s', async (as) => {
     expect(codeOf(await send('PUT', `/${staffId('mari-peer')}`, account(), as))).toBe('ROLE.NOT_ALLOWED');
     expect(codeOf(await send('POST', '', account({ subject: 'mari-new-7' }), as))).toBe('ROLE.NOT_ALLOWED');
+  });
+
+  it('choosing among the organisations of their own agency', async () => {
+    const { items } = (await get('staff/organisations', await signedIn('mari-administrator'))).body as { items: { id: string; name: string }[] };
+    expect(items).toContainEqual({ id: organisationId, name: expect.any(String) });
+    const elsewhere = (await get('staff/organisations', await signedIn('door-administrator'))).body as { items: { id: string }[] };
+    expect(elsewhere.items.map(({ id }) => id)).not.toContain(organisationId);
+    expect(codeOf(await get('staff/organisations', await signedIn('mari-coordinator')))).toBe('ROLE.NOT_ALLOWED');
   });
 
   it('and, with privacy officers, read it, page by page', async () => {

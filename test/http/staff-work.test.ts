@@ -72,6 +72,13 @@ describe("a peer's credentials", () => {
     expect((await assigns('wv-coordinator', caseId, 'wv-peer')).status).toBe(200);
   });
 
+  it('stand in the list of staff with the reason why the peer cannot be chosen, before anybody tries', async () => {
+    const whyNot = async () => (await personOf('wv-coordinator', 'wv-peer')).work[0].whyNotAssigned as unknown;
+    expect(await whyNot()).toEqual([]);
+    await expires('stateCertificate', '2031-03-03');
+    expect(await whyNot()).toEqual([{ code: 'CREDENTIAL.EXPIRED', message: "Has run out: The state's peer certificate" }]);
+  });
+
   it('are listed with their last day, for coordinators and supervisors', async () => {
     await expires('stateCertificate', '2032-01-31');
     const { credentials, professions } = await personOf('wv-supervisor', 'wv-peer');
@@ -114,6 +121,14 @@ describe('the confidentiality terms', () => {
     expect((await assigns('wv-coordinator', caseId, 'wv-peer')).status).toBe(200);
   });
 
+  it('are asked for in what the peer reads of their own work, until they are signed', async () => {
+    const own = async () => ((await http.read('wv-peer', 'staff/me')).work as object[])[0];
+    await without('wv-peer');
+    expect(await own()).toMatchObject({ programId: wv, termsToSign: true });
+    expect((await signs('wv-peer', 'wv-peer')).status).toBe(200);
+    expect(await own()).not.toHaveProperty('termsToSign');
+  });
+
   it.each([
     ['for somebody else', 'wv-coordinator', 'here' as const, 'person TERMS.NOT_FOR_OTHERS'],
     ['on paper by the peer', 'wv-peer', 'onPaper' as const, 'how TERMS.PAPER_IS_KEPT_BY_OTHERS'],
@@ -140,7 +155,13 @@ describe('the caseload', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 422]);
     expect(codesOf(answers.find(({ status }) => status === 422)!)).toEqual([422, ['person CASELOAD.FULL']]);
     expect((await personOf('door-coordinator', 'door-peer')).work).toEqual([
-      { programId: 'la-door', openCases: 15, caseload: 15, supervision: { dueAt: tuesday, due: true } },
+      {
+        programId: 'la-door',
+        openCases: 15,
+        caseload: 15,
+        whyNotAssigned: [{ code: 'CASELOAD.FULL', message: 'Has 15 participants; the program gives a peer 15 at most' }],
+        supervision: { dueAt: tuesday, due: true },
+      },
     ]);
   });
 
@@ -168,6 +189,17 @@ describe('the caseload', () => {
     await http.does('door-coordinator', await aCaseOf('door-peer'), 'withdrawFromProgram', { reason: 'movedAway' });
     await http.engine.until('the case to close', async () => (await personOf('door-coordinator', 'door-peer')).work[0].openCases === 14);
     expect((await assigns('door-coordinator', await inLosAngeles(), 'door-peer')).status).toBe(200);
+  });
+});
+
+describe('cases that wait for somebody', () => {
+  const waiting = async () => ((await http.read('wv-coordinator', 'cases?unassigned=true&limit=500')).items as { caseId: string }[]).map(({ caseId }) => caseId);
+
+  it('are found among those that nobody is assigned to, until somebody is', async () => {
+    const caseId = await inWestVirginia();
+    expect(await waiting()).toContain(caseId);
+    expect((await assigns('wv-coordinator', caseId, 'wv-coordinator', 'coordinator')).status).toBe(200);
+    expect(await waiting()).not.toContain(caseId);
   });
 });
 

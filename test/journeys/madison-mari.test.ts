@@ -138,6 +138,25 @@ describe('the six-month hold in Madison', () => {
     expect(await docketOf(http, 'mari-prosecutor', caseId)).toMatchObject([{ status: 'held', recommendation: 'continue', decisions: [] }]);
   });
 
+  it('lists for the conference what is up for review, to the prosecutor who may know why and to nobody without the consent for a missed condition', async () => {
+    const [quiet, offended, missed] = [await held(), await held(), await takenIn()];
+    await http.does('mari-officer', offended, 'reportNewOffence', { on: dayFrom(http), incidentNumber: '31-009002', title: 'Retail theft' });
+    await http.does('mari-peer', missed, 'deferConsent', { reason: 'notWanted' });
+    await isHeld(http, 'mari', missed, [conditionOn(http, 'engage')]);
+    await attests(http, 'mari-case-manager', missed, 'engage', 'missed');
+    const forReview = async (as: string) => (await Promise.all([quiet, offended, missed].map((caseId) => docketOf(http, as, caseId, '&review=true')))).flat() as unknown[];
+    expect(await forReview('mari-prosecutor')).toMatchObject([{ caseId: offended, newOffences: 1, recommendation: 'review' }]);
+  });
+
+  it('lists every charge of one case, those decided too, and of no other case', async () => {
+    const [caseId, other] = [await held(), await held()];
+    const { id } = await chargeOf(http, 'mari', caseId);
+    await http.does('mari-prosecutor', caseId, 'decideCharge', { charge: id, decision: 'dismiss', reason: 'x' });
+    const { items } = await http.read('mari-prosecutor', `docket?case=${caseId}`);
+    expect(items).toMatchObject([{ caseId, chargeId: id, status: 'dismissed', newOffences: 0 }]);
+    expect((await http.read('mari-prosecutor', `docket?case=${other}&status=dismissed`)).items).toEqual([]);
+  });
+
   it('breaks no condition by a return to use, unless the written condition says so', async () => {
     const caseId = await held([conditionOn(http, 'engage'), conditionOn(http, 'complete', { coversReturnToUse: true })]);
     const before = await docketOf(http, 'mari-prosecutor', caseId);

@@ -1,5 +1,6 @@
 import type { StepEvent } from '#protocol/event';
 import { recordRecoveryCapital } from '#protocol/steps/record-recovery-capital.step';
+import { laDoor } from '#protocol/programs/la-door.program';
 import { timelineEntry } from '#protocol/views/timeline-view';
 import type { Role } from '#protocol/roles';
 import { aFile, aGivenConsent, aReader, monday, officer, peer, perform } from './builders.js';
@@ -17,7 +18,11 @@ function scoreFor(answers: readonly number[], { role = 'peer', corrected }: { ro
   const entry = timelineEntry(event, {
     reader: aReader({ roles: [role], staffId: officer, consents: [aGivenConsent()] }),
     disclosed: [],
+    file: aFile(),
+    program: laDoor,
     nameOf: () => undefined,
+    organisations: [],
+    entries: {},
     open: (of, path) => (of.seq === 2 ? corrected?.value : answers[statements.indexOf(path as never)]),
     corrections: corrected ? [correction] : [],
     opened: new Map(),
@@ -38,7 +43,7 @@ describe('recovery capital (BARC-10)', () => {
     ['all 6', tenOf(6), 60],
     ['at the cut-off', [...tenOf(5).slice(0, 7), 4, 4, 4], 47],
   ])('comes to a total: %s', (_name, answers, total) => {
-    expect(scoreFor(answers)).toEqual({ path: 'score', label: 'Total: 10 to 60, cut-off 47', value: total });
+    expect(scoreFor(answers)).toEqual({ path: 'score', kind: 'number', label: 'Total: 10 to 60, cut-off 47', value: total });
   });
 
   test('totals the right answer once one was corrected', () => {

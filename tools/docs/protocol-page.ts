@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { settingsOf, sourceOf } from '#protocol/program-settings';
 import type { Program, Source } from '#protocol/program';
 import { programs } from '#protocol/programs/registry';
+import { courseOf } from '#protocol/views/protocol-course';
 import { protocolText, type PathwayText, type ProtocolText, type StageText } from '#protocol/views/protocol-prose';
 import { projectRoot } from '#tools/set-up/project';
 
@@ -81,26 +82,10 @@ function stageSection(stage: StageText, earlier: readonly PathwayText[]): string
   return [bullets(sentences), ...(steps.length > 0 ? [table(['Step', 'Who'], steps.map(({ title, who }) => [title, who]))] : [])];
 }
 
-/** Stages that run beside the others: abeyance once the person takes part, support for the family from the start. */
-const besides = { abeyance: 'consent', familySupport: 'start' } as const;
-
-function flowchart({ opening, stages }: PathwayText): string {
-  const main = stages.filter(({ id }) => !(id in besides));
-  const nodes = stages.map(({ id, title }) => `  ${id}["${title}"]`);
-  const course = ['start', ...main.map(({ id }) => id), 'closed'];
-  const onward = course.slice(1).map((id, index) => `  ${course[index]} --> ${id}`);
-  const exits = main.flatMap(({ id, exits: endings }) => (endings.length > 0 ? [`  ${id} -- ${endings.join(' or ')} --> closed`] : []));
-  const again = hasBoth(main, 'placement', 'followUp') ? ['  followUp -- wants a placement again --> placement'] : [];
-  const beside = stages.flatMap(({ id }) => {
-    if (!(id in besides)) return [];
-    const after = besides[id as keyof typeof besides];
-    return [`  ${course.includes(after) ? after : 'start'} -- beside it --> ${id}`, `  ${id} --> closed`];
-  });
-  return ['```mermaid', 'flowchart TD', `  start(["${opening.title}"])`, ...nodes, '  closed(["The case is closed"])', ...onward, ...exits, ...again, ...beside, '```'].join('\n');
-}
-
-function hasBoth(stages: readonly StageText[], ...ids: readonly string[]): boolean {
-  return ids.every((id) => stages.some((stage) => stage.id === id));
+function flowchart(pathway: PathwayText): string {
+  const nodes = pathway.stages.map(({ id, title }) => `  ${id}["${title}"]`);
+  const ways = courseOf(pathway).ways.map(({ from, to, when }) => (when === undefined ? `  ${from} --> ${to}` : `  ${from} -- ${when} --> ${to}`));
+  return ['```mermaid', 'flowchart TD', `  start(["${pathway.opening.title}"])`, ...nodes, '  closed(["The case is closed"])', ...ways, '```'].join('\n');
 }
 
 /** Areas are told above; here they are one line, for Plymouth County alone has more than a hundred of their settings. */

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import openapiTs, { astToString, type OpenAPI3 } from 'openapi-typescript';
+import openapiTs, { astToString, type OpenAPI3, type SchemaObject } from 'openapi-typescript';
 import { createApplication } from '#api/application';
 import { openApiDocument } from '#api/openapi/document';
 import type { Parts } from '#api/parts';
@@ -27,8 +27,8 @@ export async function webTypes(): Promise<string> {
 const header = '/** Made from the document of the API by `npm run web:types`: not to be edited. */';
 
 /** The schemas that these operations use, directly or by another. */
-function reached({ components }: OpenAPI3, paths: object): Record<string, object> {
-  const all = (components?.schemas ?? {}) as Record<string, object>;
+function reached({ components }: OpenAPI3, paths: object): Record<string, SchemaObject> {
+  const all = components?.schemas ?? {};
   const found = new Set<string>();
   const follow = (part: unknown): void => {
     for (const [, name] of JSON.stringify(part).matchAll(/"#\/components\/schemas\/([^"]+)"/g)) {

@@ -35,6 +35,7 @@ function welcome({ apiUrl, temporal, dataDir }: RunningSystem): string {
   return `
 The system runs. Ctrl-C stops it.
 
+  Web app             ${apiUrl}  (sign in as any demo account, with any password)
   API documentation   ${apiUrl}/api/docs
   Temporal            ${temporal.uiUrl ?? temporal.address}
   Data and logs       ${dataDir}

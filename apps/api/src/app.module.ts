@@ -9,6 +9,8 @@ import { AuditController } from './audit/audit.controller.js';
 import { AuditInterceptor } from './audit/audit.interceptor.js';
 import { AuditTrail } from './audit/audit-trail.js';
 import { CasesController } from './cases/cases.controller.js';
+import { ParticipantPaperController } from './cases/participant-paper.controller.js';
+import { SeenController } from './cases/seen.controller.js';
 import { ServiceUnitsController } from './cases/service-units.controller.js';
 import { ChannelsController } from './channels/channels.controller.js';
 import { ConsentsController } from './consents/consents.controller.js';
@@ -21,6 +23,8 @@ import { HealthController } from './health/health.controller.js';
 import { Metrics } from './health/metrics.js';
 import { loggerOptions } from './http/logging.js';
 import { RateLimitGuard, RateWindows } from './http/rate-limit.js';
+import { LiveController } from './live/live.controller.js';
+import { LiveStreams } from './live/live-streams.js';
 import { NoticesController } from './notices/notices.controller.js';
 import { OutboxController } from './outbox/outbox.controller.js';
 import { ParticipantsController } from './participants/participants.controller.js';
@@ -30,11 +34,14 @@ import { ProblemFilter } from './problem/problem.filter.js';
 import { ProgramStepDesk } from './program-steps/program-step-desk.js';
 import { programStepControllers, ProgramStepsController } from './program-steps/program-steps.controller.js';
 import { ProgramsController } from './programs/programs.controller.js';
+import { HelpRequests } from './public/help-requests.js';
+import { PublicController } from './public/public.controller.js';
 import { ReferralsController } from './referrals/referrals.controller.js';
 import { ReportsController } from './reports/reports.controller.js';
 import { MeetingsController } from './meetings/meetings.controller.js';
 import { RostersController } from './rosters/rosters.controller.js';
 import { ScreeningsController } from './screenings/screenings.controller.js';
+import { Refusals } from './sign-in/refusals.js';
 import { Sessions } from './sign-in/sessions.js';
 import { SealingController } from './sealing/sealing.controller.js';
 import { SignInGuard } from './sign-in/sign-in.guard.js';
@@ -45,6 +52,10 @@ import { StaffController } from './staff/staff.controller.js';
 import { TrainingsController } from './trainings/trainings.controller.js';
 import { stepControllers, UnknownStepController } from './steps/step.controller.js';
 import { StepDesk } from './steps/step-desk.js';
+import { DeviceKeyController } from './web-session/device-key.controller.js';
+import { WebSessionController } from './web-session/web-session.controller.js';
+import { WebSessions } from './web-session/web-sessions.js';
+import { VisitsController } from './visits/visits.controller.js';
 import { WorklistController } from './worklist/worklist.controller.js';
 
 /** Generous: a busy office's, not a person's. */
@@ -72,17 +83,22 @@ export class AppModule implements BeforeApplicationShutdown, OnApplicationShutdo
         ...programStepControllers(),
         ProgramStepsController,
         CasesController,
+        SeenController,
+        ParticipantPaperController,
         ServiceUnitsController,
         ConsentsController,
         ...stepControllers(),
         UnknownStepController,
         WorklistController,
+        VisitsController,
         DisclosuresController,
           DocketController,
         DirectoryController,
         CapacityController,
         OutboxController,
         ChannelsController,
+        LiveController,
+        PublicController,
         ScreeningsController,
         StaffController,
         StaffAccountsController,
@@ -98,6 +114,8 @@ export class AppModule implements BeforeApplicationShutdown, OnApplicationShutdo
         ReferralsController,
         ReportsController,
         SealingController,
+        WebSessionController,
+        DeviceKeyController,
       ],
       providers: [
         { provide: PARTS, useValue: parts },
@@ -109,8 +127,12 @@ export class AppModule implements BeforeApplicationShutdown, OnApplicationShutdo
         { provide: APP_GUARD, useClass: StaffGuard },
         { provide: APP_INTERCEPTOR, useClass: AuditInterceptor },
         AuditTrail,
+        Refusals,
+        WebSessions,
         Sessions,
         Metrics,
+        LiveStreams,
+        HelpRequests,
         StaffDesk,
         StepDesk,
         ProgramStepDesk,

@@ -7,7 +7,8 @@ import { forOneCaller } from '#persistence/agency-scope';
 import { AppModule, type AppOptions } from './app.module.js';
 import { Metrics } from './health/metrics.js';
 import { parseJsonBodies } from './http/body.js';
-import { openApiDocument, serveDocument } from './openapi/document.js';
+import { serveDocument } from './openapi/document.js';
+import { servePages } from './pages/pages.js';
 import type { Parts } from './parts.js';
 import { notRouted } from './problem/problem.filter.js';
 import { embeddedIssuerPath, type EmbeddedIssuer } from './sign-in/embedded-issuer.js';
@@ -15,6 +16,8 @@ import { embeddedIssuerPath, type EmbeddedIssuer } from './sign-in/embedded-issu
 export interface ApplicationOptions extends AppOptions {
   /** Mounted for development only. */
   embeddedIssuer?: EmbeddedIssuer;
+  /** Where the built web app lies; without it there is the API alone. */
+  pagesFolder?: string;
 }
 
 /** The page that shows the API's document loads its own scripts and nothing else; nothing is shown within another page. */
@@ -46,10 +49,12 @@ export async function createApplication(parts: Parts, options: ApplicationOption
   app.use(noStore);
   parseJsonBodies(app);
   app.use(oneCaller);
-  app.setGlobalPrefix('api', { exclude: ['metrics'] });
-  serveDocument(app, openApiDocument(app));
+  app.setGlobalPrefix('api', { exclude: ['metrics', 'session/sign-in', 'session/sign-out', 'signed-in'] });
+  serveDocument(app);
   app.enableShutdownHooks();
   await app.init();
+  const { issuer } = parts.environment.oidc;
+  servePages(app, { ...(options.pagesFolder !== undefined && { folder: options.pagesFolder }), ...(issuer !== undefined && { issuerOrigin: new URL(issuer).origin }) });
   app.use(nothingHere);
   return app;
 }

@@ -1,10 +1,11 @@
-import type { Environment } from '#config/environment';
+import { webOrigin, type Environment } from '#config/environment';
 import { CaseRecord } from '#persistence/case-log/case-record';
 import { systemClock } from '#persistence/clock';
 import { connect } from '#persistence/database';
 import { embeddedStaffIssuer } from '#persistence/issuer-keys';
 import { KeyVault } from '#persistence/keys/key-vault';
 import { PacketKey } from '#persistence/packets/packet-key';
+import { Notifications } from '#persistence/notifications';
 import { outsideFiles } from '#persistence/outside-files';
 import { ProgramRecord } from '#persistence/program-log/program-record';
 import { ProgramShelf } from '#persistence/programs';
@@ -36,17 +37,18 @@ export async function assemble(environment: Environment): Promise<Assembled> {
   const record = new CaseRecord({ database, vault, clock, shelf, ledger });
   const programRecord = new ProgramRecord({ database, vault, clock, shelf });
   const doorbell = createDoorbell(environment.temporal, vault.masterKeys);
-  const seenWatch = new SeenWatch({ url, pool: database.pool });
+  const notifications = new Notifications(url);
+  const seenWatch = new SeenWatch({ notifications, pool: database.pool });
   const { audience, issuer, requireScope } = environment.oidc;
   const { hours, claimsFile } = environment.signIn;
   const signIn = { ...(claimsFile !== undefined && { claims: await readClaimsFile(claimsFile) }) };
-  const common = { environment, database, vault, packetKey, clock, shelf, record, programRecord, doorbell, seenWatch, signIn };
+  const common = { environment, database, vault, packetKey, clock, shelf, record, programRecord, doorbell, notifications, seenWatch, signIn };
   if (issuer !== undefined) {
     const verifier = createTokenVerifier({ issuer, staffIssuer: issuer, audience, keys: discoveredKeys(issuer), hours, ...(requireScope !== undefined && { requireScope }) });
     return { parts: { ...common, verifier } };
   }
   const { dataDir, port } = environment;
-  const embeddedIssuer = await createEmbeddedIssuer({ dataDir, port, audience, pool: database.pool });
+  const embeddedIssuer = await createEmbeddedIssuer({ dataDir, port, audience, pool: database.pool, origin: webOrigin(environment) });
   const { keys, issuer: own } = embeddedIssuer;
   const verifier = createTokenVerifier({ issuer: own, staffIssuer: embeddedStaffIssuer, audience, keys, hours });
   return { parts: { ...common, verifier }, embeddedIssuer };

@@ -1,11 +1,16 @@
+import { fileURLToPath } from 'node:url';
 import { readEnvironment } from '#config/environment';
 import { createApplication } from './application.js';
 import { assemble } from './assemble.js';
 
+// The web app is built beside the built API, also where the API runs from its sources.
+const root = import.meta.url.endsWith('.ts') ? '../../../dist/' : '../../../';
+const pagesFolder = fileURLToPath(new URL(`${root}web`, import.meta.url));
+
 try {
   const environment = readEnvironment(process.env, 'api');
   const { parts, embeddedIssuer } = await assemble(environment);
-  const app = await createApplication(parts, { embeddedIssuer });
+  const app = await createApplication(parts, { embeddedIssuer, pagesFolder });
   // The demo accounts need no password: they are for this machine alone.
   await (embeddedIssuer ? app.listen(environment.port, '127.0.0.1') : app.listen(environment.port));
 } catch (error) {

@@ -3,6 +3,7 @@ import type { Environment } from '#config/environment';
 import type { CaseRecord } from '#persistence/case-log/case-record';
 import type { Clock } from '#persistence/clock';
 import type { KeyVault } from '#persistence/keys/key-vault';
+import type { Notifications } from '#persistence/notifications';
 import type { PacketKey } from '#persistence/packets/packet-key';
 import type { ProgramRecord } from '#persistence/program-log/program-record';
 import type { ProgramShelf } from '#persistence/programs';
@@ -23,6 +24,7 @@ export interface Parts {
   record: Pick<CaseRecord, 'openCase' | 'performStep'>;
   programRecord: Pick<ProgramRecord, 'performProgramStep'>;
   doorbell: Pick<Doorbell, 'ring' | 'isReachable' | 'isHeard'> & Partial<Pick<Doorbell, 'close' | 'counts'>>;
+  notifications: Pick<Notifications, 'hear' | 'listen'>;
   seenWatch: Pick<SeenWatch, 'seen' | 'release' | 'close'>;
   verifier: TokenVerifier;
   signIn?: {

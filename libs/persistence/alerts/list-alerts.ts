@@ -54,7 +54,8 @@ interface Row {
 /**
  * The alerts of this person's programs that are for one of their roles, newest first; those who watch over
  * all also see what they were told in their stead. One for an organisation is seen there
- * and by those who watch over all; only they learn which case or person it is about.
+ * and by those who watch over all; only they learn which case or person it is about, and of an emergency access whoever is to
+ * review it.
  */
 export async function listAlerts(sql: Sql, staff: StaffRow, query: AlertQuery): Promise<Page<Alert>> {
   const oversees = staff.roles.some((role) => alertOverseers.includes(role));
@@ -79,18 +80,18 @@ export async function listAlerts(sql: Sql, staff: StaffRow, query: AlertQuery): 
     values,
   );
   const page = pageOf(rows, query.limit, (last) => [last.raisedAt, last.alertId]);
-  const items = page.rows.map((row) => asAlert(row, oversees));
+  const items = page.rows.map((row) => asAlert(row, oversees || (row.kind === 'emergencyAccess' && staff.roles.some((role) => row.roles.includes(role)))));
   return page.next === undefined ? { items } : { items, next: page.next };
 }
 
-function asAlert(row: Row, oversees: boolean): Alert {
+function asAlert(row: Row, learnsOfWhom: boolean): Alert {
   const { alertId, programId, kind, roles, count, state, deliveries } = row;
   return {
     alertId,
     programId,
     kind,
     ...(row.area !== null && { area: row.area }),
-    ...(row.subject !== null && oversees && { subject: row.subject }),
+    ...(row.subject !== null && learnsOfWhom && { subject: row.subject }),
     roles,
     ...(row.organisationId !== null && { organisation: { id: row.organisationId, name: row.organisation ?? '' } }),
     since: shown(row.since),

@@ -5,6 +5,7 @@ import { optionsOf, type Field, type Fields } from '#protocol/fields';
 import type { Revisions } from '#protocol/fold';
 import type { Program } from '#protocol/program';
 import { resolveProvenance } from '#protocol/provenance';
+import { mayCorrect } from '#protocol/rules/correction.rule';
 import { recordClassOf } from '#protocol/rules/sealing.rule';
 import type { SplitInput } from '#protocol/split-input';
 import type { Step } from '#protocol/step';
@@ -42,7 +43,7 @@ export async function correctionOf(
   const entry = events.find((event): event is StepEvent => event.seq === input['entry'] && event.kind === 'step');
   if (!entry || entry.type === 'correctEntry') return ruleSaysNo('entry', 'CORRECTION.NO_SUCH_ENTRY', 'There is no such entry to correct');
   const step = stepById(entry.type)!;
-  if (!mayCorrect(staff, entry, step)) return refused(403, 'CORRECTION.NOT_YOURS', 'An entry is corrected by its author, a coordinator or a supervisor');
+  if (!mayCorrect({ staffId: staff.id, roles: staff.roles }, entry.actor.staff, step)) return refused(403, 'CORRECTION.NOT_YOURS', 'An entry is corrected by its author, a coordinator or a supervisor');
   const path = input['field'] as string;
   const field = fieldAt(step.fields as Fields, path);
   if (!field || !isRecorded(entry, path)) return ruleSaysNo('field', 'CORRECTION.NO_SUCH_FIELD', 'The entry has no such field');
@@ -83,12 +84,6 @@ async function ruledOut(sql: PoolClient, { step, entry, events, corrections, rev
 
 function ruleSaysNo(field: string, code: string, message: string): Refused {
   return refused(422, code, message, { errors: [{ field, code, message }] });
-}
-
-function mayCorrect(staff: StaffRow, entry: StepEvent, step: Step): boolean {
-  if (entry.actor.staff === staff.id) return true;
-  const oversees = staff.roles.includes('coordinator') || staff.roles.includes('supervisor');
-  return oversees && step.provenance !== 'counselingNote';
 }
 
 /** `name`, or `charges/<rowId>/title`. */

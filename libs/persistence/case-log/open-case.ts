@@ -3,6 +3,7 @@ import { emptyFile } from '#protocol/case-file';
 import type { StepEvent } from '#protocol/event';
 import { whyNotAllowed } from '#protocol/may-perform';
 import type { PathwayId } from '#protocol/program';
+import { mayHandIn } from '#protocol/scopes';
 import { splitInput } from '#protocol/split-input';
 import { openingStepOf } from '#protocol/steps/registry';
 import { canonicalJson, derivedUuid } from '../canonical.js';
@@ -48,6 +49,7 @@ export async function openCase(sql: PoolClient, parts: RecordParts, caller: Call
   if (!step) return refused(422, 'PATHWAY.NOT_OFFERED', 'The program does not offer this pathway', { errors: [{ field: 'pathwayId', code: 'PATHWAY.NOT_OFFERED', message: 'Not offered by this program' }] });
   const notAllowed = whyNotAllowed(step, { staffId: staff.id, roles: staff.roles }, undefined);
   if (notAllowed) return refused(403, notAllowed.code, notAllowed.message);
+  if (!mayHandIn(staff, command.pathwayId)) return refused(403, 'SCOPE.NOT_ALLOWED', 'The scopes of this machine account do not reach this');
 
   const at = now.toISOString();
   const empty = emptyFile({ caseId, programId: program.id, pathwayId: command.pathwayId, openedAt: at, openedBy: staff.id });

@@ -75,6 +75,15 @@ export async function accountingOf(parts: ReadParts, staff: StaffRow, caseId: st
   return page.next === undefined ? { items } : { items, next: page.next };
 }
 
+/** All of it at once, with what the participant is called in the consent that was taken last. */
+export async function everyDisclosure(parts: ReadParts, staff: StaffRow, caseId: string): Promise<{ items: Accounted[]; participant?: string } | undefined> {
+  const reading = await start(parts, staff, caseId);
+  if (!reading) return undefined;
+  const items = (await rowsOf(parts, caseId, 0, null)).map((row) => accounted(row, reading));
+  const participant = participantIn(reading);
+  return { items, ...(participant !== undefined && { participant }) };
+}
+
 /** The same, as the participant takes it home (42 CFR 2.25). */
 export async function printedAccounting(parts: ReadParts, staff: StaffRow, caseId: string, language: Language): Promise<PrintedDocument | undefined> {
   const reading = await start(parts, staff, caseId);
@@ -87,7 +96,7 @@ export async function printedAccounting(parts: ReadParts, staff: StaffRow, caseI
     const consentOf = consents.get(consentId ?? '');
     return { ...told, to: [toStaff?.name, toOrganisation?.name, toOutside].flatMap((to) => to ?? []), ...(consentOf !== undefined && { consentOf }) };
   });
-  const participant = row.file.consents.flatMap(({ id }) => reading.said(id, 'participant') ?? []).at(-1);
+  const participant = participantIn(reading);
   return accountingDocument({ language, program, disclosures, at: parts.clock.now().toISOString(), ...(participant !== undefined && { participant }) });
 }
 
@@ -126,6 +135,10 @@ async function start(parts: ReadParts, staff: StaffRow, caseId: string): Promise
   const toldOutside = await eventsOfTypes(pool, caseId, ['recordDisclosure']);
   const outside = (what: readonly string[]) => read(toldOutside.find(({ seq }) => what.includes(`entry:${seq}:what`)), 'to');
   return { row, nameOf, said, outside };
+}
+
+function participantIn({ row, said }: Reading): string | undefined {
+  return row.file.consents.flatMap(({ id }) => said(id, 'participant') ?? []).at(-1);
 }
 
 async function rowsOf({ database: { pool } }: ReadParts, caseId: string, after: number, limit: number | null): Promise<Row[]> {

@@ -5,8 +5,10 @@ import type { Sealed } from '#protocol/event';
 import { recordClasses, type RecordClass } from '#protocol/provenance';
 
 /** A case's own keys, and `command`, under which repeated commands are compared. */
-type KeyClass = RecordClass | 'command';
-const caseClasses: readonly KeyClass[] = [...recordClasses.filter((recordClass) => recordClass !== 'identity'), 'command'];
+type CaseKeyClass = RecordClass | 'command';
+/** And what members of staff have for themselves. */
+type KeyClass = CaseKeyClass | 'device';
+const caseClasses: readonly CaseKeyClass[] = [...recordClasses.filter((recordClass) => recordClass !== 'identity'), 'command'];
 
 interface DataKey {
   readonly generation: number;
@@ -105,6 +107,25 @@ export class KeyVault {
       keys.set(row.class, generations);
     }
     return keys;
+  }
+
+  /** The secret of a class that this holder has one of for good: made when it is first asked for. Two at once get the same. */
+  async secretOf(sql: Pool | PoolClient, holder: string, keyClass: 'device', make: () => Buffer): Promise<Buffer> {
+    const kept = async () => {
+      const { rows } = await sql.query<KeyRow & { holder: string }>({
+        name: 'secret-of',
+        text: `select holder, class, generation, wrapped, master_key as "masterKey" from vault.data_key where holder = $1 and class = $2 and generation = 1`,
+        values: [holder, keyClass],
+      });
+      return rows[0];
+    };
+    const known = await kept();
+    if (known) return this.unwrap(known);
+    await sql.query(
+      'insert into vault.data_key (holder, class, generation, wrapped, master_key) values ($1, $2, 1, $3, $4) on conflict do nothing',
+      [holder, keyClass, this.wrap(make(), holder, keyClass), this.masterKeyId],
+    );
+    return this.unwrap((await kept())!);
   }
 
   /**

@@ -6,6 +6,7 @@ import type { KeyVault } from '../keys/key-vault.js';
 import { datedTerms, identityIn } from '../people/identity.js';
 import { indexParticipant } from '../people/participant-index.js';
 import { contactByOpening, recordContact } from './contacts.js';
+import { tellOfHelpRequest } from './help-requests.js';
 import { insertOverdoseNotice, overdoseNoticeRow, tellHomeTown, watchForSpike } from './overdose-notices.js';
 
 interface Opened {
@@ -25,6 +26,7 @@ export async function followOpening(sql: PoolClient, vault: KeyVault, { event, f
   const contact = contactByOpening(event, file);
   if (contact) await recordContact(sql, vault, program, { ...contact, identity });
   await tellHomeTown(sql, program, file, agencyId, at);
+  await tellOfHelpRequest(sql, event, file);
   const notice = overdoseNoticeRow(event, program.id);
   if (!notice) return;
   await insertOverdoseNotice(sql, notice);

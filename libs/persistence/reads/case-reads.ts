@@ -4,31 +4,40 @@ import type { Field, Fields } from '#protocol/fields';
 import { mayRead, readerOf, type Reader } from '#protocol/rules/disclosure.rule';
 import type { Program } from '#protocol/program';
 import { isSharedWith } from '#protocol/rules/sharing.rule';
+import type { Identity } from '#protocol/person-index';
 import { recommendationFor } from '#protocol/rules/recommendation.rule';
 import type { Step } from '#protocol/step';
-import { steps } from '#protocol/steps/registry';
-import { awaitsDefender, caseView } from '#protocol/views/case-view';
+import { stepById, steps } from '#protocol/steps/registry';
+import { doorText } from '#protocol/views/door-text';
+import { awaitsDefender, caseView, visitView } from '#protocol/views/case-view';
 import { discloses, type Disclosed } from '#protocol/views/disclosed';
 import type { DisclosureNote } from '#protocol/views/disclosure-note';
-import { openSteps, type OpenStep } from '#protocol/views/open-steps';
+import { openStep, openSteps, type OpenStep, type OpenStepsContext } from '#protocol/views/open-steps';
 import { momentAt, type Moment } from '#protocol/views/reader';
-import { heldBy, timelineEntry, type TimelineEntry } from '#protocol/views/timeline-view';
+import { heldBy, heldIn, timelineEntry, type TimelineEntry } from '#protocol/views/timeline-view';
 import { agencyKey } from '../agencies.js';
 import type { Clock } from '../clock.js';
 import { tell } from '../disclosures/tell.js';
 import { EntryLists } from '../entries/registry.js';
 import { openSealed, type CaseKeys, type KeyVault } from '../keys/key-vault.js';
+import { identityAfter, mayIdentify } from '../people/identity.js';
 import type { ProgramShelf } from '../programs.js';
-import { correctionsOf, eventsAfter, eventsOfType, eventsOfTypes, readCase, sealedOfCharges, waitsOf, type CaseRow } from './case-rows.js';
+import { correctionsOf, eventsInTurn, eventsOfType, eventsOfTypes, readCase, sealedOfCharges, waitsOf, type CaseRow, type TimelineOrder } from './case-rows.js';
+import { lastSaid, type SaidOfPerson } from './last-said.js';
 import { pageOf, readCursor, type Page, type PageRequest } from './page.js';
-import { lastSafeContact } from './safe-contact.js';
+import { seenVersion } from './seen-cases.js';
 import { Directory, personOf, type StaffRow } from './staff-list.js';
+import { casesToVisit, visitSteps, type VisitsQuery } from './visits.js';
 
 export interface ReadParts {
   database: { pool: Pool };
   vault: KeyVault;
   clock: Clock;
   shelf: ProgramShelf;
+}
+
+export interface TimelineRequest extends PageRequest {
+  order?: TimelineOrder;
 }
 
 export type CaseAnswer = Awaited<ReturnType<CaseReads['view']>>;
@@ -57,7 +66,12 @@ export class CaseReads {
     const reading = await this.start(staff, caseId);
     if (!reading) return undefined;
     const { row, program, reader, disclosed, directory, moment } = reading;
-    const [titles, safeContact] = await Promise.all([this.itemTitles(reading), this.safeContact(reading)]);
+    const [titles, person, safeContact, seen] = await Promise.all([
+      this.itemTitles(reading),
+      this.person(reading),
+      this.said(reading, 'safeContact'),
+      seenVersion(this.parts.database.pool, staff, caseId),
+    ]);
     const { file } = row;
     const recommended = (id: string) => {
       const charge = file.charges.find((one) => one.id === id);
@@ -70,10 +84,12 @@ export class CaseReads {
       // How the person came to be here, and by whom, is nothing that a provider is told.
       ...(mayRead(reader, 'case') && { pathwayId: row.pathwayId, openedBy: { id: row.openedBy, name: directory.nameOf(row.openedBy) } }),
       version: row.seq,
+      ...(seen !== undefined && { seenVersion: seen }),
       settled: row.settled,
       updatedAt: row.updatedAt,
       at: moment.now,
       ...caseView({ file, program, reader, disclosed, nameOf: directory.nameOf, titleOf: (id) => titles.get(id), recommendationFor: recommended, safeContact }),
+      ...(person && { person }),
       openSteps: await this.openStepsOf(staff, reading, titles),
     };
     return { ...view, ...(await this.told(reading)) };
@@ -86,20 +102,25 @@ export class CaseReads {
     return { openSteps: open, ...(await this.told(reading)) };
   }
 
-  /** The timeline, oldest first. A page may hold fewer entries than asked for: what may not be read is left out. */
-  async timeline(staff: StaffRow, caseId: string, { limit, cursor }: PageRequest): Promise<(Page<TimelineEntry> & Told) | undefined> {
-    const after = cursor === undefined ? 0 : (readCursor(cursor, 'whole')[0] as number);
+  /** The timeline, oldest first unless asked otherwise. A page may hold fewer entries than asked for: what may not be read is left out. */
+  async timeline(staff: StaffRow, caseId: string, { limit, cursor, order = 'oldest' }: TimelineRequest): Promise<(Page<TimelineEntry> & Told) | undefined> {
+    const after = cursor === undefined ? undefined : (readCursor(cursor, 'whole')[0] as number);
     const reading = await this.start(staff, caseId);
     if (!reading) return undefined;
-    const { row, reader, disclosed, directory } = reading;
+    const { row, program, moment, reader, disclosed, directory } = reading;
     const { pool } = this.parts.database;
-    const { rows: events, next } = pageOf(await eventsAfter(pool, caseId, after, limit + 1), limit, ({ seq }) => [seq]);
+    const { rows: events, next } = pageOf(await eventsInTurn(pool, caseId, order, after, limit + 1), limit, ({ seq }) => [seq]);
     const waits = await eventsOfType<ProcessEvent & { type: 'waitOpened' }>(pool, caseId, 'waitOpened');
     const keys = await this.keysOf(row);
+    const performed = events.flatMap((event) => (event.kind === 'step' ? (stepById(event.type) ?? []) : []));
     const context = {
       reader,
       disclosed,
+      file: row.file,
+      program,
       nameOf: directory.nameOf,
+      organisations: directory.organisations,
+      entries: await new EntryLists(pool, { agencyId: row.agencyId, at: moment.now, file: row.file }).of(performed, program),
       corrections: await correctionsOf(pool, caseId),
       opened: new Map<string, OpenedWait>(waits.map(({ wait }) => [wait.key, wait])),
       open: (event: StepEvent, path: string, sealed: StepEvent['sealed'][string]) =>
@@ -111,9 +132,39 @@ export class CaseReads {
     return { items, ...(next !== undefined && { next }), ...(await this.told(reading)) };
   }
 
-  private async told({ row, reader, disclosed, moment, directory }: Reading): Promise<Told> {
-    const { caseId, agencyId, file } = row;
-    const disclosure = await tell(this.parts.database.pool, [{ caseId, agencyId, file, reader, disclosed, at: moment.now }], directory.nameOf);
+  /** Whom a team goes out to, in the order of work, with what it has to know on the way. A page may hold fewer than asked for: what is not for this person is left out. */
+  async visits(staff: StaffRow, query: VisitsQuery) {
+    const { pool } = this.parts.database;
+    const { items: cases, next } = await casesToVisit(pool, staff, query, this.parts.clock.now());
+    const started = (await Promise.all(cases.map((caseId) => this.start(staff, caseId)))).flatMap((reading) => reading ?? []);
+    const visits = await Promise.all(started.map((reading) => this.visit(staff, reading)));
+    const items = visits.filter(({ openSteps }) => openSteps.length > 0);
+    return { items, ...(next !== undefined && { next }), door: { say: doorText.say, card: doorText.card }, ...(await this.told(...started)) };
+  }
+
+  private async visit(staff: StaffRow, reading: Reading) {
+    const { row, program, reader, disclosed, directory } = reading;
+    const context = await this.openStepsContext(staff, reading, visitSteps, new Map());
+    const open = visitSteps.flatMap((step) => openStep(step, context) ?? []);
+    // Of whom this person is not asked to visit nothing is read out.
+    const said = async (field: SaidOfPerson) => (open.length === 0 ? undefined : this.said(reading, field));
+    const [safeContact, whereNow, place] = await Promise.all([said('safeContact'), said('whereNow'), said('place')]);
+    return {
+      caseId: row.caseId,
+      programId: row.programId,
+      pathwayId: row.pathwayId,
+      ...visitView({ file: row.file, program, reader, disclosed, nameOf: directory.nameOf }),
+      safeContact,
+      whereNow,
+      place,
+      openSteps: open,
+    };
+  }
+
+  private async told(...readings: readonly Reading[]): Promise<Told> {
+    const tellings = readings.map(({ row: { caseId, agencyId, file }, reader, disclosed, moment }) => ({ caseId, agencyId, file, reader, disclosed, at: moment.now }));
+    const nameOf = (id: string) => readings.map(({ directory }) => directory.nameOf(id)).find((name) => name !== undefined);
+    const disclosure = await tell(this.parts.database.pool, tellings, nameOf);
     return disclosure ? { disclosure } : {};
   }
 
@@ -129,11 +180,15 @@ export class CaseReads {
   }
 
   private async openStepsOf(staff: StaffRow, reading: Reading, itemTitles: ReadonlyMap<string, string>): Promise<OpenStep[]> {
+    return openSteps(await this.openStepsContext(staff, reading, Object.values<Step>(steps), itemTitles));
+  }
+
+  private async openStepsContext(staff: StaffRow, reading: Reading, among: readonly Step[], itemTitles: ReadonlyMap<string, string>): Promise<OpenStepsContext> {
     const { row, program, moment, reader, disclosed, directory } = reading;
     const { pool } = this.parts.database;
     const waits = await waitsOf(pool, row.caseId);
-    const mayBeOpen = Object.values<Step>(steps).filter(({ id, standing }) => standing || waits.some((wait) => wait.step === id));
-    return openSteps({
+    const mayBeOpen = among.filter(({ id, standing }) => standing || waits.some((wait) => wait.step === id));
+    return {
       file: row.file,
       program,
       moment,
@@ -146,7 +201,7 @@ export class CaseReads {
       entries: await new EntryLists(pool, { agencyId: row.agencyId, at: moment.now, file: row.file }).of(mayBeOpen, program),
       waits,
       performer: { staffId: staff.id, roles: staff.roles },
-    });
+    };
   }
 
   /**
@@ -186,13 +241,21 @@ export class CaseReads {
     return titles;
   }
 
-  /** How it is safe to reach the person, as said or corrected last; only for those who may read it. */
-  private async safeContact(reading: Reading): Promise<string | undefined> {
+  /** Who the person is, as far as the entries say it that this reader may know of. */
+  private async person({ row, reader }: Reading): Promise<Identity | undefined> {
+    const events = await eventsOfTypes(this.parts.database.pool, row.caseId, identifyingSteps);
+    const known = events.filter((event) => mayRead(reader, heldIn(stepById(event.type)!, event)));
+    const { identity } = identityAfter(known, await this.keysOf(row));
+    return Object.keys(identity).length === 0 ? undefined : identity;
+  }
+
+  /** How or where the person can be reached, as said or corrected last; only for those who may read it. */
+  private async said(reading: Reading, field: SaidOfPerson): Promise<string | undefined> {
     const { row } = reading;
     const { caseId } = row;
     const { pool } = this.parts.database;
-    const last = await lastSafeContact(pool, caseId);
-    if (!last || !discloses(reading, heldBy(last.said, last.said.sealed['safeContact']!.provenance), `entry:${last.said.seq}:safeContact`)) return undefined;
+    const last = await lastSaid(pool, caseId, field);
+    if (!last || !discloses(reading, heldBy(last.said, last.first.provenance), `entry:${last.said.seq}:${field}`)) return undefined;
     const value = openSealed(await this.keysOf(row), { caseId, eventKey: last.eventKey, path: last.path }, last.sealed);
     return typeof value === 'string' ? value : undefined;
   }
@@ -201,6 +264,10 @@ export class CaseReads {
     return this.parts.vault.keysOf(this.parts.database.pool, caseId, participantId);
   }
 }
+
+const identifyingSteps = Object.values<Step>(steps)
+  .filter(mayIdentify)
+  .map(({ id }) => id);
 
 /** The steps that bring conditions, in rows. */
 const conditionSteps = Object.values<Step>(steps)

@@ -83,12 +83,13 @@ export async function sealedOfCharges(sql: Sql, caseId: string): Promise<Map<str
   return new Map(rows.map(({ id, sealed }) => [id, sealed]));
 }
 
-export async function eventsAfter(sql: Sql, caseId: string, after: number, limit: number): Promise<CaseEvent[]> {
-  const { rows } = await sql.query<{ body: string }>('select body from case_event where case_id = $1 and seq > $2 order by seq limit $3', [
-    caseId,
-    after,
-    limit,
-  ]);
+export type TimelineOrder = 'oldest' | 'newest';
+
+const turns: Record<TimelineOrder, string> = { oldest: 'seq > coalesce($2, 0) order by seq', newest: 'seq < coalesce($2, 2147483647) order by seq desc' };
+
+/** The case's events behind a place in it, in the one order or the other. */
+export async function eventsInTurn(sql: Sql, caseId: string, order: TimelineOrder, after: number | undefined, limit: number): Promise<CaseEvent[]> {
+  const { rows } = await sql.query<{ body: string }>(`select body from case_event where case_id = $1 and ${turns[order]} limit $3`, [caseId, after ?? null, limit]);
   return rows.map(({ body }) => JSON.parse(body) as CaseEvent);
 }
 

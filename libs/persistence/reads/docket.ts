@@ -20,7 +20,9 @@ import { Directory, personOf, type StaffRow } from './staff-list.js';
 
 export interface DocketQuery extends PageRequest {
   program?: string;
-  /** Those held, and those that may yet be, if absent. */
+  /** Of this case alone. */
+  case?: string;
+  /** Those held, and those that may yet be, if absent; of one case all of its charges. */
   status?: Charge['status'];
   /** Staff id. */
   owner?: string;
@@ -29,6 +31,8 @@ export interface DocketQuery extends PageRequest {
   dueTo?: string;
   /** Those with a condition that nobody has attested yet, of which this person may know. */
   unattested?: 'true';
+  /** Those that a conference speaks of: a new offence waits, or this person may know that a review is recommended. */
+  review?: 'true';
   consent?: DocketRow['consent'];
 }
 
@@ -55,6 +59,8 @@ export interface DocketRow {
   /** Each with the defender's answer, in its own words, where there is one. */
   conditions: Progress<(ReturnType<typeof conditionView> & { answer?: string })[]>;
   recommendation: Progress<string>;
+  /** How many new offences in its case wait for the prosecutor's review. */
+  newOffences: number;
   decisions: (Omit<Charge['decisions'][number], 'by'> & { by: Named })[];
 }
 
@@ -111,7 +117,8 @@ export async function docket(parts: ReadParts, staff: StaffRow, query: DocketQue
 }
 
 async function wantedRows(parts: ReadParts, staff: StaffRow, query: DocketQuery): Promise<{ rows: Read[]; next?: string }> {
-  const count = query.unattested === undefined && query.consent === undefined ? query.limit + 1 : Math.max(query.limit + 1, batch);
+  const { unattested, review, consent } = query;
+  const count = unattested === undefined && review === undefined && consent === undefined ? query.limit + 1 : Math.max(query.limit + 1, batch);
   const wanted: Read[] = [];
   let after = query.cursor;
   for (let looked = 0; looked < mostLookedAt; looked += count) {
@@ -127,10 +134,11 @@ async function wantedRows(parts: ReadParts, staff: StaffRow, query: DocketQuery)
 }
 
 async function rowsAfter(parts: ReadParts, staff: StaffRow, query: DocketQuery, count: number): Promise<Row[]> {
-  const known = knownCases(staff, 8);
-  const statuses = query.status === undefined ? pending : [query.status];
-  const { program = null, owner = null, dueFrom = null, dueTo = null } = query;
-  const values: unknown[] = [statuses, program, count, staff.agencyId, owner, dueFrom, dueTo, ...known.values];
+  const known = knownCases(staff, 9);
+  const { program = null, case: caseId = null, owner = null, dueFrom = null, dueTo = null } = query;
+  const every = caseId === null ? pending : null;
+  const statuses = query.status === undefined ? every : [query.status];
+  const values: unknown[] = [statuses, program, count, staff.agencyId, owner, dueFrom, dueTo, caseId, ...known.values];
   const order = 'c.deadline_or_never, c.case_id, c.charge_id';
   let later = '';
   if (query.cursor !== undefined) {
@@ -143,7 +151,7 @@ async function rowsAfter(parts: ReadParts, staff: StaffRow, query: DocketQuery, 
        ${instant('c.deadline')} as deadline, c.recommendation, c.decisions, h.agency_id as "agencyId", h.participant_id as "participantId",
        ${part2Sources} as "part2Sources", h.file, coalesce(${instant('c.deadline')}, 'infinity') as place
      from charge c join case_head h on h.case_id = c.case_id
-     where c.agency_id = $4 and c.status = any($1::text[]) and ($2::text is null or c.program_id = $2) and ${known.sql} ${later}
+     where c.agency_id = $4 and ($1::text[] is null or c.status = any($1::text[])) and ($8::uuid is null or c.case_id = $8) and ($2::text is null or c.program_id = $2) and ${known.sql} ${later}
        and ($5::uuid is null or c.owner = $5)
        and ($6::timestamptz is null or c.deadline_or_never >= $6) and ($7::timestamptz is null or c.deadline_or_never < $7)
      order by ${order} limit $3`,
@@ -163,10 +171,20 @@ async function readBy(staff: StaffRow, row: Row, parts: ReadParts): Promise<Read
 }
 
 /** Whoever may not know how the conditions stand learns nothing of it by asking for those that are not attested. */
-function isWanted(read: Read, { unattested, consent }: DocketQuery): boolean {
+function isWanted(read: Read, { unattested, review, consent }: DocketQuery): boolean {
   if (consent !== undefined && consentOf(read) !== consent) return false;
+  if (review !== undefined && !isForReview(read)) return false;
   if (unattested === undefined) return true;
   return mayRead(read.reader, sections.conditions) && conditionsInForce(read.row.file).some(({ status }) => status === 'open');
+}
+
+function isForReview({ row, reader }: Read): boolean {
+  if (newOffencesIn(row.file) > 0) return true;
+  return mayRead(reader, sections.recommendation) && row.recommendation === 'review';
+}
+
+function newOffencesIn({ newOffences }: CaseFile): number {
+  return newOffences.filter(({ reviewedAt }) => reviewedAt === undefined).length;
 }
 
 function consentOf({ row, reader, moment, program }: Read): DocketRow['consent'] {
@@ -199,6 +217,7 @@ async function asDocketRow(read: Read, parts: ReadParts, directory: Directory): 
     consent: consentOf(read),
     conditions: progressFor({ reader, disclosed }, 'conditions', () => courtConditions(row.file, directory, answers)),
     recommendation: progressFor({ reader, disclosed }, 'recommendation', () => row.recommendation),
+    newOffences: newOffencesIn(row.file),
     decisions: row.decisions.map(({ by, ...decision }) => ({ ...decision, by: named(by) })),
   };
   const { caseId, agencyId, file } = row;

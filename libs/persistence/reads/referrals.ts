@@ -9,10 +9,10 @@ import { openSealed } from '../keys/key-vault.js';
 import { readIdentity } from '../people/participants.js';
 import type { ReadParts } from './case-reads.js';
 import { part2Sources } from './case-rows.js';
+import { lastSaid } from './last-said.js';
 import { knownCases } from './may-know.js';
 import { pageOf, readCursor, type Page, type PageRequest } from './page.js';
 import { instant, shown } from './rows.js';
-import { lastSafeContact } from './safe-contact.js';
 import { Directory, personOf, type StaffRow } from './staff-list.js';
 
 export interface ReferralQuery extends PageRequest {
@@ -112,7 +112,7 @@ async function asReferral(parts: ReadParts, staff: StaffRow, row: Row, at: strin
     const value = sealed && openSealed(keys, { caseId, eventKey, path }, sealed);
     return typeof value === 'string' ? value : undefined;
   };
-  const contact = await lastSafeContact(database.pool, caseId);
+  const contact = await lastSaid(database.pool, caseId, 'safeContact');
   const referral = {
     referralId,
     caseId,

@@ -15,6 +15,10 @@ export interface CaseQuery extends PageRequest {
   status?: CaseFile['status'];
   /** Those alone that another agency has handed over, and that nobody has taken up. */
   transferred?: 'true';
+  /** Those alone that have changed since this person looked at them last. One never looked at has not. */
+  changed?: 'true';
+  /** Those alone that have nobody assigned to them whom this person may know of. */
+  unassigned?: 'true';
   /** Staff id. */
   assignee?: string;
   /** RFC 3339. */
@@ -27,13 +31,15 @@ export interface FoundCase {
   pathwayId: string;
   status: CaseFile['status'];
   version: number;
+  /** Up to which version this person has looked at it, if ever. */
+  seenVersion?: number;
   stages: string[];
   assignees: { id: string; name: string }[];
   openedAt: string;
   updatedAt: string;
 }
 
-type Row = Omit<FoundCase, 'assignees'> & { assignees: { id: string; name: string }[] | null; agencyId: string; part2Sources: string[] };
+type Row = Omit<FoundCase, 'assignees' | 'seenVersion'> & { seenVersion: number | null; assignees: { id: string; name: string }[] | null; agencyId: string; part2Sources: string[] };
 
 /** Whether this person may ask for cases in a stage: an answer to that question would tell as much as the case itself. */
 export function mayFilterByStage(staff: StaffRow, stage: string): boolean {
@@ -58,17 +64,21 @@ export async function searchCases(sql: Sql, staff: StaffRow, query: CaseQuery): 
   if (query.stage !== undefined) add((p) => `h.stages @> array[${p}]`, query.stage);
   if (query.status !== undefined) add((p) => `h.status = ${p}`, query.status);
   if (query.transferred !== undefined) add((agency) => awaitsTakingUp(agency), staff.agencyId);
+  if (query.changed !== undefined) conditions.push('h.seq > seen.version');
+  if (query.unassigned !== undefined) conditions.push(`not exists (select from unnest(h.assignees) a (id) where ${named('a.id')})`);
   if (query.assignee !== undefined) add((p) => `h.assignees @> array[${p}::uuid] and ${named(p)}`, query.assignee);
   if (query.updatedSince !== undefined) add((p) => `h.updated_at >= ${p}`, query.updatedSince);
   if (query.cursor !== undefined) {
     add((at, id) => `(h.updated_at, h.case_id) < (${at}::timestamptz, ${id}::uuid)`, ...readCursor(query.cursor, 'instant', 'uuid'));
   }
+  const by = `$${values.push(staff.id)}`;
   const limit = `$${values.push(query.limit + 1)}`;
   const { rows } = await sql.query<Row>(
-    `select h.case_id as "caseId", h.program_id as "programId", h.pathway_id as "pathwayId", h.status, h.seq as version, h.stages, h.agency_id as "agencyId", ${part2Sources} as "part2Sources",
+    `select h.case_id as "caseId", h.program_id as "programId", h.pathway_id as "pathwayId", h.status, h.seq as version, seen.version as "seenVersion", h.stages, h.agency_id as "agencyId", ${part2Sources} as "part2Sources",
        (select json_agg(json_build_object('id', s.id, 'name', s.name) order by s.name) from staff s where s.id = any(h.assignees) and ${named('s.id')}) as assignees,
        ${instant('h.opened_at')} as "openedAt", ${instant('h.updated_at')} as "updatedAt"
-     from case_head h where ${conditions.join(' and ')}
+     from case_head h left join case_seen seen on seen.case_id = h.case_id and seen.staff_id = ${by}
+     where ${conditions.join(' and ')}
      order by h.updated_at desc, h.case_id desc limit ${limit}`,
     values,
   );
@@ -79,11 +89,12 @@ export async function searchCases(sql: Sql, staff: StaffRow, query: CaseQuery): 
   return page.next === undefined ? { items } : { items, next: page.next };
 }
 
-function asFound({ agencyId, part2Sources, ...row }: Row, staff: StaffRow): FoundCase {
+function asFound({ agencyId, part2Sources, seenVersion, ...row }: Row, staff: StaffRow): FoundCase {
   // What holds with or without a consent: a list is no place to weigh each case's consents.
   const reader = { ...readerWithoutCase(personOf(staff)), caseAgencyId: agencyId, part2Sources };
   return {
     ...row,
+    ...(seenVersion !== null && { seenVersion }),
     stages: row.stages.filter((stage) => mayReadStage(reader, stage)),
     assignees: mayRead(reader, 'case') ? (row.assignees ?? []) : [],
     openedAt: shown(row.openedAt),

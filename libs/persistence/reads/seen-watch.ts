@@ -1,5 +1,6 @@
-import { Client as Connection, type Pool } from 'pg';
+import type { Pool } from 'pg';
 import { inAnyAgency } from '../agency-scope.js';
+import type { Notifications } from '../notifications.js';
 
 interface Waiter {
   caseId: string;
@@ -8,29 +9,30 @@ interface Waiter {
 }
 
 export interface SeenWatchOptions {
-  /** Of the database; one connection of its own is held, because LISTEN belongs to a connection. */
-  url: string;
+  notifications: Notifications;
   pool: Pool;
   /** How often the record is asked where no notification has come. */
   pollMs?: number;
 }
 
-const channel = 'dpad_seen';
-
 /** Tells when a case's process has seen a version: by notification, with a poll behind it. */
 export class SeenWatch {
   private readonly waiters = new Set<Waiter>();
-  private listener: Connection | undefined;
-  private connecting: Promise<void> | undefined;
   private timer: NodeJS.Timeout | undefined;
   private closed = false;
 
-  constructor(private readonly options: SeenWatchOptions) {}
+  constructor(private readonly options: SeenWatchOptions) {
+    const heard = (caseId: string) => {
+      if ([...this.waiters].some((waiter) => waiter.caseId === caseId)) void this.ask([caseId]);
+    };
+    options.notifications.hear({ channel: 'dpad_seen', heard });
+  }
 
   /** True once `seen` of the case has reached `version`; false when the time is over first, or at shutdown. */
   async seen(caseId: string, version: number, withinMs: number): Promise<boolean> {
     if (this.closed || withinMs <= 0) return this.hasSeen(caseId, version);
-    this.listen();
+    // Without it the poll alone answers.
+    void this.options.notifications.listen();
     return new Promise<boolean>((resolve) => {
       const end = setTimeout(() => waiter.done(false), withinMs);
       const waiter: Waiter = {
@@ -58,9 +60,7 @@ export class SeenWatch {
   async close(): Promise<void> {
     this.release();
     this.stopPolling();
-    await this.connecting;
-    await this.listener?.end().catch(() => undefined);
-    this.listener = undefined;
+    await this.options.notifications.close();
   }
 
   private async hasSeen(caseId: string, version: number): Promise<boolean> {
@@ -89,33 +89,6 @@ export class SeenWatch {
       for (const waiter of [...this.waiters]) if ((seen.get(waiter.caseId) ?? 0) >= waiter.version) waiter.done(true);
     } catch {
       // The record is away: the next poll asks again, and the waiter's own time limit holds.
-    }
-  }
-
-  private listen(): void {
-    if (this.listener || this.connecting || this.closed) return;
-    this.connecting = this.connect().finally(() => {
-      this.connecting = undefined;
-    });
-  }
-
-  /** Without it the poll alone answers; whoever waits next tries again. */
-  private async connect(): Promise<void> {
-    const listener = new Connection({ connectionString: this.options.url, connectionTimeoutMillis: 5_000, application_name: 'dpad seen' });
-    const lost = () => {
-      if (this.listener === listener) this.listener = undefined;
-    };
-    listener.on('error', lost);
-    listener.on('end', lost);
-    listener.on('notification', ({ payload }) => {
-      if (payload !== undefined && [...this.waiters].some(({ caseId }) => caseId === payload)) void this.ask([payload]);
-    });
-    try {
-      await listener.connect();
-      await listener.query(`listen ${channel}`);
-      this.listener = listener;
-    } catch {
-      await listener.end().catch(() => undefined);
     }
   }
 }

@@ -1,6 +1,10 @@
 import type { CredentialKind, Profession } from '#protocol/professions';
 import type { PeerWorkSettings, Program } from '#protocol/program';
+import type { Refusal } from '#protocol/refusal';
 import type { Role } from '#protocol/roles';
+import { assignmentProblems } from '#protocol/rules/assignment.rule';
+import { localTime } from '#protocol/rules/local-time.rule';
+import { holding } from '#protocol/staff-facts';
 import { resolveDue } from '../deadlines.js';
 import type { ProgramShelf } from '../programs.js';
 import { pageOf, readCursor, type Page, type PageRequest } from './page.js';
@@ -13,6 +17,10 @@ interface Work {
   /** Open cases in which this person is the assigned peer, and how many the program gives to a peer at most. */
   openCases: number;
   caseload: number;
+  /** A peer who works outside of a Part 2 program, and has not signed the confidentiality terms. */
+  termsToSign?: true;
+  /** Why this person cannot be given one more participant today, as their peer; nothing of those who are no peers. */
+  whyNotAssigned: Pick<Refusal, 'code' | 'message'>[];
   /** Of peers. */
   supervision?: Supervision;
   /** Of supervisors: peers whose last supervision was theirs, and how many the program gives to a supervisor at most. */
@@ -59,10 +67,10 @@ interface Parts {
   clock: { now(): Date };
 }
 
-type Row = Omit<StaffWork, 'work'> & { programs: string[] };
+type Row = Omit<StaffWork, 'work'> & { programs: string[]; part2: boolean };
 
 /** The staff of this person's programs: what they hold, how much they have, and whose supervision is due; by name. */
-export async function staffWork(parts: Parts, staff: StaffRow, query: PageRequest & { program?: string }): Promise<Page<StaffWork>> {
+export async function staffWork(parts: Parts, staff: StaffRow, query: PageRequest & { program?: string; only?: string }): Promise<Page<StaffWork>> {
   const sql = parts.database.pool;
   const programs = query.program === undefined ? staff.programs : staff.programs.filter((id) => id === query.program);
   const values: unknown[] = [staff.agencyId, programs];
@@ -71,24 +79,31 @@ export async function staffWork(parts: Parts, staff: StaffRow, query: PageReques
     const [id] = readCursor(query.cursor, 'uuid');
     later = `and (s.name, s.id) > (select name, id from staff where id = $${values.push(id)})`;
   }
+  const among = query.only === undefined ? '' : `and s.id = $${values.push(query.only)}`;
   const { rows } = await sql.query<Row>(
-    `select s.id, s.name, s.roles, s.professions,
+    `select s.id, s.name, s.roles, s.professions, coalesce(o.part2_from <= current_date, false) as part2,
        (select coalesce(array_agg(p order by p), '{}') from unnest(s.programs) as p where p = any($2::text[])) as programs,
        coalesce((select json_agg(json_strip_nulls(json_build_object('credential', kind, 'obtainedOn', obtained_on, 'expiresOn', expires_on))
           order by kind, obtained_on) from staff_credential where staff_id = s.id), '[]') as credentials
-     from staff s
-     where s.agency_id = $1 and s.programs && $2::text[] and s.active and not s.roles <@ '{feed}' ${later}
+     from staff s join organisation o on o.id = s.organisation_id
+     where s.agency_id = $1 and s.programs && $2::text[] and s.active and not s.roles <@ '{feed}' ${later} ${among}
      order by s.name, s.id limit $${values.push(query.limit + 1)}`,
     values,
   );
   const page = pageOf(rows, query.limit, (last) => [last.id]);
   const settings = await settingsOf(parts, programs);
   const counted = await countWork(sql, page.rows.map(({ id }) => id), [...settings.keys()]);
-  const items = page.rows.map(({ programs: own, ...person }) => {
+  const items = page.rows.map(({ programs: own, part2, ...person }) => {
     const ofPerson = counted.filter(({ id, programId }) => id === person.id && own.includes(programId));
-    return { ...person, work: ofPerson.map((one) => workOf(one, settings.get(one.programId)!, parts.clock.now())) };
+    return { ...person, work: ofPerson.map((one) => workOf({ ...person, part2, ...one }, settings.get(one.programId)!, parts.clock.now())) };
   });
   return page.next === undefined ? { items } : { items, next: page.next };
+}
+
+/** What this person holds and has themselves, and when their supervision is due. */
+export async function ownWork(parts: Parts, staff: StaffRow): Promise<StaffWork | undefined> {
+  const { items } = await staffWork(parts, staff, { limit: 1, only: staff.id });
+  return items[0];
 }
 
 async function settingsOf({ database, shelf, clock }: Parts, programIds: readonly string[]): Promise<Map<string, Program>> {
@@ -116,12 +131,16 @@ export async function countWork(sql: Sql, staffIds: readonly string[], programId
   return rows;
 }
 
-function workOf({ roles, programId, openCases, lastAt, peers }: Counted, program: Program, now: Date): Work {
+function workOf({ id, roles, programId, openCases, lastAt, peers, part2, credentials }: Counted & Pick<Row, 'part2' | 'credentials'>, program: Program, now: Date): Work {
   const { caseload, peersToASupervisor } = program.peerWork;
+  const held = credentials.map(({ credential, obtainedOn, expiresOn }) => ({ kind: credential, from: obtainedOn, ...(expiresOn !== undefined && { until: expiresOn }) }));
+  const staffFacts = new Map([[id, { roles, part2, credentials: held, openCases }]]);
   return {
     programId,
     openCases,
     caseload,
+    ...(roles.includes('peer') && !part2 && holding(held, 'confidentialityTerms', localTime(now.toISOString(), program.zone).date) !== 'inForce' && { termsToSign: true as const }),
+    whyNotAssigned: assignmentProblems({ program, staffFacts, at: now.toISOString() }, id, 'person').map(({ code, message }) => ({ code, message })),
     ...(roles.includes('peer') && { supervision: supervisionOf(lastAt, program, now) }),
     ...(roles.includes('supervisor') && { peers, peersAtMost: peersToASupervisor }),
   };

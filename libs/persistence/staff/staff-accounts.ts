@@ -7,6 +7,7 @@ import { inTransaction } from '../database.js';
 import { pageOf, readCursor, type Page, type PageRequest } from '../reads/page.js';
 import type { StaffRow } from '../reads/staff-list.js';
 import { staffIdOf } from '../seed.js';
+import { endWebSessionsOf } from '../sign-in/web-sessions.js';
 
 /** What an administrator says of an account. */
 export interface StaffAccount {
@@ -62,6 +63,12 @@ export async function listAccounts(pool: Pool, agencyId: string, { limit, cursor
   return next === undefined ? { items } : { items, next };
 }
 
+/** Where an agency's accounts may belong to, by title. */
+export async function employersOf(pool: Pool, agencyId: string): Promise<{ id: string; name: string }[]> {
+  const { rows } = await pool.query<{ id: string; name: string }>('select id, title as name from organisation where agency_id = $1 order by title, id', [agencyId]);
+  return rows;
+}
+
 /** Adds an account to the list; the same again changes nothing. */
 export async function addAccount(pool: Pool, by: StaffRow, account: StaffAccount & { issuer: string; subject: string; machine: boolean }, noted: Noted): Promise<AccountAnswer> {
   return inTransaction(pool, async (sql) => {
@@ -103,6 +110,8 @@ export async function changeAccount(pool: Pool, by: StaffRow, staffId: string, a
       'update staff set name = $2, organisation_id = $3, roles = $4, programs = $5, professions = $6, active = $7, scopes = $8 where id = $1',
       [staffId, after.name, after.organisationId, after.roles, after.programs, after.professions, after.active, after.scopes],
     );
+    // Else they would go on where the account is opened again within the hour.
+    if (!after.active) await endWebSessionsOf(sql, staffId);
     return { ok: true, account: after, created: false };
   });
 }

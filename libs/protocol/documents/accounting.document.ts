@@ -52,7 +52,7 @@ export function accountingDocument({ language, participant, program, disclosures
 }
 
 /** What kind of information it was: the sections by name, and the entries by their numbers. */
-function whatInWords(what: readonly string[], say: AccountingWording): string {
+export function whatInWords(what: readonly string[], say: AccountingWording): string {
   const entries = new Set<number>();
   const named = new Set<string>();
   for (const one of what) {

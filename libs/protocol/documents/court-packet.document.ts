@@ -4,7 +4,7 @@ import { recommendationReasons, recommendations } from '../rules/recommendation.
 import { roles } from '../roles.js';
 import type { CourtPacket, PacketCondition } from '../views/court-packet.js';
 import { listInWords } from '../views/in-words.js';
-import { conditionKinds } from '../views/item-label.js';
+import { conditionKinds } from '../condition-kinds.js';
 import type { DocumentSection, PrintedDocument } from './printed-document.js';
 
 const chargeStatuses: Record<Charge['status'], string> = {

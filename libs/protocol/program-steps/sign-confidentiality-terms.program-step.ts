@@ -20,7 +20,7 @@ export const signConfidentialityTerms = defineProgramStep({
     person: staff('Who signs?', { roles: people }),
     how: choice('How were they signed?', { here: 'Here, by the person', onPaper: 'On paper, which the program keeps' }),
     signedOn: date('Signed on', { latest: 'today' }),
-    signature: text('Signature, typed', { pattern: '\\S.*\\S', hint: 'The name as it is signed.' }),
+    signature: text('Signature, typed', { hint: 'The name as it is signed.' }),
   },
   check({ input: { person, how }, by }) {
     const keepsPaper = by.roles.some((role) => overseers.includes(role));

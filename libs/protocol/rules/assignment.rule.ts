@@ -1,17 +1,21 @@
 import type { Program } from '../program.js';
 import { credentials, type CredentialKind } from '../professions.js';
 import type { Refusal } from '../refusal.js';
-import { holding, type FactsOfStaff, type StaffFacts } from '../staff-facts.js';
+import { holding, type StaffFacts } from '../staff-facts.js';
 import { localTime } from './local-time.rule.js';
 
 interface Assignment {
   program: Program;
-  staffFacts: FactsOfStaff;
+  /** By staff id. */
+  staffFacts: ReadonlyMap<string, AssigneeFacts>;
   /** Now, RFC 3339. */
   at: string;
 }
 
 type PeerFacts = Pick<StaffFacts, 'roles' | 'part2' | 'credentials'>;
+
+/** What decides whether somebody can be given a participant. */
+export type AssigneeFacts = PeerFacts & Pick<StaffFacts, 'openCases'>;
 
 /**
  * A peer has to hold each of the program's credentials, in date, on the day (`YYYY-MM-DD`): checked one by one (West

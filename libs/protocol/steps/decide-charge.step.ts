@@ -7,7 +7,7 @@ import { withNewTerms, withTermsInForce } from '../rules/terms.rule.js';
 import { defineStep } from '../step.js';
 import { amendedConditionList, tooMany } from './condition-rows.js';
 
-const decisions = {
+export const decisions = {
   decline: 'Decline or void it',
   dismiss: 'Dismiss it',
   extend: 'Extend the hold',

@@ -12,7 +12,7 @@ export const openActiveOutreach = defineStep({
   revision: 1,
   title: 'Ask the outreach team to find and engage a person',
   hint: 'Say where the person can be found and what is safe. A name is not needed.',
-  roles: ['officer', 'responder', 'peer', 'caseManager', 'clinician', 'coordinator', 'supervisor'],
+  roles: ['officer', 'responder', 'peer', 'caseManager', 'clinician', 'coordinator', 'supervisor', 'feed'],
   pathways: ['activeOutreach'],
   provenance: 'case',
   recordClass: 'service',

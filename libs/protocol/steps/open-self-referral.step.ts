@@ -14,7 +14,7 @@ export const openSelfReferral = defineStep({
   revision: 1,
   title: 'Receive a person who asks for help',
   hint: 'Nobody is arrested for asking. A peer is asked to come and receive the person.',
-  roles: ['officer', 'responder', 'peer', 'caseManager', 'clinician', 'coordinator', 'supervisor'],
+  roles: ['officer', 'responder', 'peer', 'caseManager', 'clinician', 'coordinator', 'supervisor', 'feed'],
   pathways: ['selfReferral'],
   provenance: 'case',
   recordClass: 'service',

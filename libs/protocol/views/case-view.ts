@@ -9,15 +9,19 @@ import { recipientClasses, recipientsOf, scopeOf } from '../rules/consent.rule.j
 import { statusForCourt } from '../rules/terms.rule.js';
 import { stageSettings } from '../stage-settings.js';
 import { hazards } from '../steps/outreach-fields.js';
+import { areas } from '../steps/record-intake.step.js';
 import { chargeClassLabel, milestoneLabel } from './item-label.js';
 import { discloses, type Answering } from './disclosed.js';
 import { heldByRole, heldByStage } from './reader.js';
 
-interface CaseViewContext extends Answering {
+interface FileContext extends Answering {
   file: CaseFile;
   program: Program;
   /** Staff and organisations by id. */
   nameOf: (id: string) => string | undefined;
+}
+
+interface CaseViewContext extends FileContext {
   /** What a charge or a condition says in its own words, where its key still exists. */
   titleOf: (id: string) => string | undefined;
   recommendationFor: (chargeId: string) => string;
@@ -74,8 +78,7 @@ export function caseView(context: CaseViewContext) {
   return {
     ...readableCore(context),
     start: readable('start', () => file.start),
-    outreach: readable('outreach', () => outreachView(context)),
-    teamOut: readable('teamOut', () => file.teamOut && { ...file.teamOut, by: named(context, file.teamOut.by) }),
+    ...visitView(context),
     family: readable('family', () => file.family),
     naloxone: readable('naloxone', () => file.naloxone),
     hops: readable('hops', () => hopsView(context)),
@@ -84,7 +87,7 @@ export function caseView(context: CaseViewContext) {
     assigned: readable('assigned', () => assignedFor(context)),
     handoff: readable('handoff', () => handoffView(context)),
     intake: readable('intake', () => file.intake),
-    plan: readable('plan', () => file.plan),
+    plan: readable('plan', () => file.plan && { ...file.plan, goals: file.plan.goals.map((goal) => ({ ...goal, label: (areas as Readonly<Record<string, string>>)[goal.area] ?? goal.area })) }),
     consents: readable('consents', () => consentsFor(context.reader, file.consents)?.map((consent) => consentView(consent, context))),
     placements: referralsFor(context) ?? readable('placements', () => file.placements.map((placement) => placementView(placement, context))),
     received: readable('received', () => file.received),
@@ -109,8 +112,17 @@ export function caseView(context: CaseViewContext) {
   };
 }
 
+/** What of it a team has to know before it goes out, and while it is there. */
+export function visitView(context: FileContext) {
+  const { file } = context;
+  return {
+    outreach: sectionFor(context, 'outreach', () => outreachView(context)),
+    teamOut: sectionFor(context, 'teamOut', () => file.teamOut && { ...file.teamOut, by: named(context, file.teamOut.by) }),
+  };
+}
+
 /** A section as its reader may see it; the members of a care team see that a consent is missing. */
-function sectionFor<T>(context: CaseViewContext, section: Section, show: () => T): T | 'noConsent' | undefined {
+function sectionFor<T>(context: FileContext, section: Section, show: () => T): T | 'noConsent' | undefined {
   const held: Held = sections[section];
   // Nothing is disclosed by what is not there.
   const value = mayRead(context.reader, held) ? show() : undefined;
@@ -187,7 +199,7 @@ function readableCore(context: CaseViewContext) {
   return { status, outcome, openedAt, withdrawnAt, stages: stagesFor(context, stages) };
 }
 
-function outreachView(context: CaseViewContext) {
+function outreachView(context: FileContext) {
   const { file, program } = context;
   if (!file.outreach) return undefined;
   const { takenUp, team, hazards: noted, ...rest } = file.outreach;
@@ -202,7 +214,7 @@ function outreachView(context: CaseViewContext) {
   };
 }
 
-function takenUpView({ by, at, passedTo }: NonNullable<Outreach['takenUp']>, context: CaseViewContext) {
+function takenUpView({ by, at, passedTo }: NonNullable<Outreach['takenUp']>, context: FileContext) {
   return { by: named(context, by), at, ...(passedTo !== undefined && { passedTo: named(context, passedTo) }) };
 }
 
@@ -280,6 +292,6 @@ function placementView({ provider, ...placement }: Placement, { nameOf }: CaseVi
   return { ...placement, provider: { id: provider, name: nameOf(provider) } };
 }
 
-function named({ nameOf }: Pick<CaseViewContext, 'nameOf'>, id: string) {
+function named({ nameOf }: Pick<FileContext, 'nameOf'>, id: string) {
   return { id, name: nameOf(id) };
 }

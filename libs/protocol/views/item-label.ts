@@ -1,4 +1,5 @@
-import type { CaseFile, ConditionKind } from '../case-file.js';
+import type { CaseFile } from '../case-file.js';
+import { conditionKinds } from '../condition-kinds.js';
 import { itemsOf, type Item, type ItemCollection } from '../fields.js';
 import type { Program } from '../program.js';
 import { interventionSettings, stageSettings } from '../stage-settings.js';
@@ -15,15 +16,6 @@ interface Labelled {
 }
 
 const shareLabels: Readonly<Record<string, string>> = { ...sharePurposes, [transferPurpose]: 'Handed over' };
-
-export const conditionKinds: Record<ConditionKind, string> = {
-  attend: 'Attend',
-  complete: 'Complete a program',
-  engage: 'Engage in services',
-  report: 'Report in',
-  restore: 'Make good',
-  noNewCharge: 'No new charge',
-};
 
 type Describe = { [C in ItemCollection]: (item: Item<C>, of: Labelled) => string };
 

@@ -62,6 +62,7 @@ const alertTexts: Readonly<Record<AlertKind, NoticeText>> = {
   checkOutOverdue: { subject: 'A team has not checked out', body: 'Please call them now.', goodFor: aDay },
   meetingDue: { subject: 'A meeting is due', body: 'Please open it to see which, and set its day.', goodFor: aDay },
   reviewDue: { subject: 'A review is due', body: 'Please open it and put it on the agenda.', goodFor: aDay },
+  helpRequested: anAlertWaits,
   emergencyAccess: { subject: 'An access waits for your review', body: 'Please open it and review it.', goodFor: aDay },
 };
 

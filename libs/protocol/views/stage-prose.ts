@@ -1,4 +1,4 @@
-import { conditionKinds } from './item-label.js';
+import { conditionKinds } from '../condition-kinds.js';
 import { daysInWords, durationInWords, everyInWords, listInWords, midSentence, windowInWords } from './in-words.js';
 import type { EligibilityRule, EligibilitySettings, Program, StageId, StageSettings } from '../program.js';
 import { roles, type Role } from '../roles.js';

@@ -1,12 +1,14 @@
 import type { CaseEvent, OpenedWait, ProcessEvent, Sealed, StepEvent } from '../event.js';
-import type { Field, Fields } from '../fields.js';
+import { optionsOf, type Field, type FieldKind, type Fields, type Option } from '../fields.js';
+import { canBeCorrected, mayCorrect } from '../rules/correction.rule.js';
 import { mayRead, type Held } from '../rules/disclosure.rule.js';
 import { resolveProvenance, type Provenance } from '../provenance.js';
 import { isWrittenByJustice } from '../rules/sealing.rule.js';
 import type { Step } from '../step.js';
 import { stepById } from '../steps/registry.js';
-import { discloses, type Answering } from './disclosed.js';
+import { discloses } from './disclosed.js';
 import { heldByRole, heldByStage, isStage } from './reader.js';
+import { wordsOf, type ValueContext } from './value-words.js';
 
 /** One thing that happened, as one reader may see it. */
 export interface TimelineEntry {
@@ -29,11 +31,18 @@ export interface TimelineEntry {
 export interface TimelineField {
   /** `name`, or `charges/<rowId>/title`: what a correction names. */
   path: string;
+  kind: FieldKind;
   label: string;
   /** Absent where it can no longer be read: `sealed` says so. */
   value?: unknown;
+  /** What a value that stands for something is called: an option, a person, an item of the case. */
+  words?: string[];
   sealed?: true;
   corrections?: Correction[];
+  /** Where the reader may correct it. */
+  correctable?: true;
+  /** What a correction may choose: `choice`. */
+  options?: readonly Option[];
 }
 
 export interface Correction {
@@ -41,11 +50,11 @@ export interface Correction {
   at: string;
   by: { id: string; name?: string };
   value?: unknown;
+  words?: string[];
   reason?: unknown;
 }
 
-export interface TimelineContext extends Answering {
-  nameOf: (id: string) => string | undefined;
+export interface TimelineContext extends ValueContext {
   /** The value, or `undefined` where its key has been destroyed. */
   open: (event: StepEvent, path: string, sealed: Sealed) => unknown;
   /** Every correction of the case, oldest first. */
@@ -71,7 +80,7 @@ function stepEntry(event: StepEvent, context: TimelineContext): TimelineEntry | 
   if (event.claimed !== undefined && event.actor.staff !== context.reader.staffId && !mayKnowOfStagesIn(event.claimed, context)) return undefined;
   const fields = event.type === 'correctEntry' ? undefined : fieldsOf(step, event, context);
   // What a correction says stands beside what it corrects: only its number is shown here.
-  const corrects = event.type === 'correctEntry' ? [{ path: 'entry', label: 'Corrected entry', value: event.open['entry'] }] : undefined;
+  const corrects = event.type === 'correctEntry' ? [{ path: 'entry', kind: 'number' as const, label: 'Corrected entry', value: event.open['entry'] }] : undefined;
   return {
     entry: event.seq,
     type: event.type,
@@ -96,17 +105,34 @@ function scoreOf({ score }: Step, fields: readonly TimelineField[]): TimelineFie
   const shown = fields.filter(({ path }) => score.of.includes(path));
   const values = shown.map(({ value, corrections }) => corrections?.at(-1)?.value ?? value);
   if (shown.length < score.of.length || !values.every((value) => typeof value === 'number')) return [];
-  return [{ path: 'score', label: score.label, value: values.reduce((sum, value) => sum + value, 0) }];
+  return [{ path: 'score', kind: 'number', label: score.label, value: values.reduce((sum, value) => sum + value, 0) }];
 }
 
 function fieldsOf(step: Step, event: StepEvent, context: TimelineContext): TimelineField[] {
   return findFields(step, event)
     .filter(({ path, held }) => discloses(context, held, `entry:${event.seq}:${path}`))
     .map(({ path, field }) => {
-      const corrections = correctionsOf(event, path, context);
-      const shown = { path, label: field.label, ...valueAt(event, path, context) };
-      return corrections.length > 0 ? { ...shown, corrections } : shown;
+      const corrections = correctionsOf(event, path, field, context);
+      return {
+        path,
+        kind: field.kind,
+        label: field.label,
+        ...inWords(field, valueAt(event, path, context), context),
+        ...(corrections.length > 0 && { corrections }),
+        ...correctionFor(step, event, field, context),
+      };
     });
+}
+
+function inWords<T extends { value?: unknown }>(field: Field, shown: T, context: TimelineContext): T & { words?: string[] } {
+  const words = wordsOf(field, shown.value, context);
+  return words ? { ...shown, words } : shown;
+}
+
+function correctionFor(step: Step, { actor }: StepEvent, field: Field, context: TimelineContext): Pick<TimelineField, 'correctable' | 'options'> {
+  const { staffId, roles } = context.reader;
+  if (!mayCorrect({ staffId, roles }, actor.staff, step) || !canBeCorrected(step, field)) return {};
+  return field.kind === 'choice' ? { correctable: true, options: optionsOf(field.options, context) } : { correctable: true };
 }
 
 /** Every field of the event that has a value, with where that value comes from. */
@@ -144,7 +170,7 @@ function openValueAt(event: StepEvent, path: string): unknown {
 }
 
 /** Whoever may read the corrected field may read its corrections. */
-function correctionsOf(event: StepEvent, path: string, context: TimelineContext): Correction[] {
+function correctionsOf(event: StepEvent, path: string, field: Field, context: TimelineContext): Correction[] {
   return context.corrections
     .filter((correction) => correction.open['entry'] === event.seq && correction.open['path'] === path)
     .map((correction) => {
@@ -154,7 +180,7 @@ function correctionsOf(event: StepEvent, path: string, context: TimelineContext)
         entry: correction.seq,
         at: correction.recordedAt,
         by: named(correction.actor.staff, context),
-        ...(newValue === undefined ? {} : { value: newValue }),
+        ...(newValue === undefined ? {} : inWords(field, { value: newValue }, context)),
         ...(reason && discloses(context, heldBy(correction, reason.provenance), `entry:${correction.seq}:reason`) ? { reason: context.open(correction, 'reason', reason) } : {}),
       };
     });
@@ -217,7 +243,8 @@ function mayKnowOfStage(stage: string, context: TimelineContext): boolean {
   return discloses(context, heldByStage(stage), `stage:${stage}`);
 }
 
-function heldIn(step: Step, event: StepEvent, provenance = provenanceOf(step, event)): Held {
+/** That the event happened, or a value of it of this provenance: where it comes from, and what of a consent it takes. */
+export function heldIn(step: Step, event: StepEvent, provenance = provenanceOf(step, event)): Held {
   return { ...heldBy(event, provenance), ...(isOfJustice(step, event) && { justice: true }), ...(step.scope && { scope: step.scope }), ...(step.overseen && { overseen: step.overseen }) };
 }
 

@@ -46,7 +46,7 @@ class AlertSchema {
   kind!: string;
   @ApiProperty({ type: String, required: false })
   area?: string;
-  @ApiProperty({ type: String, format: 'uuid', required: false, description: 'What it is about; for coordinators and supervisors alone' })
+  @ApiProperty({ type: String, format: 'uuid', required: false, description: 'What it is about; for coordinators and supervisors, and of an emergency access for whoever reviews it' })
   subject?: string;
   @ApiProperty({ type: String, enum: roleIds, isArray: true })
   roles!: string[];

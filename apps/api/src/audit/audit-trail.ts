@@ -17,9 +17,9 @@ export class AuditTrail {
   }
 
   /** Returns once it is durable. Throws a 503 where it cannot be made so: nothing may be shown then. */
-  async note(request: SignedInRequest, event: Omit<AuditEvent, 'by' | 'from'> & { by?: Actor }): Promise<void> {
+  async note(request: SignedInRequest, event: Omit<AuditEvent, 'by'> & { by?: Actor }): Promise<void> {
     try {
-      await this.events.record({ by: actorOf(request), ...event, from: originOf(request) });
+      await this.events.record({ by: actorOf(request), from: originOf(request), ...event });
     } catch (error) {
       if (!(error instanceof AuditUnavailableError)) throw error;
       // The driver's message may repeat a row: its code says enough.

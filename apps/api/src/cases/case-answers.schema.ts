@@ -1,6 +1,7 @@
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { Discloses, DisclosureNoteSchema } from '../openapi/disclosure.schema.js';
-import { OpenStepSchema } from '../openapi/open-step.schema.js';
+import type { FieldKind } from '#protocol/fields';
+import { kinds, OpenStepSchema, OptionSchema } from '../openapi/open-step.schema.js';
 
 /** A field's value, of whatever kind the field is. */
 const anyValue: { oneOf: { type: string; items?: object }[] } = { oneOf: [{ type: 'string' }, { type: 'number' }, { type: 'boolean' }, { type: 'array', items: {} }] };
@@ -40,6 +41,15 @@ const progress = (of: object, description: string): ApiPropertyOptions => ({
   description,
 });
 
+class PersonSchema {
+  @ApiProperty({ type: String, required: false })
+  name?: string;
+  @ApiProperty({ type: String, format: 'date', required: false })
+  birthDate?: string;
+  @ApiProperty({ type: String, required: false })
+  phone?: string;
+}
+
 export class CaseSchema {
   @ApiProperty({ type: String, format: 'uuid' })
   caseId!: string;
@@ -51,6 +61,8 @@ export class CaseSchema {
   pathwayId?: string;
   @ApiProperty({ type: 'integer' })
   version!: number;
+  @ApiProperty({ type: 'integer', required: false, description: 'Up to which version you have looked at it; absent where you never have' })
+  seenVersion?: number;
   @ApiProperty({ type: Boolean, description: 'Whether the process has seen everything that is recorded' })
   settled!: boolean;
   @ApiProperty({ type: String, enum: ['open', 'closed'] })
@@ -117,6 +129,8 @@ export class CaseSchema {
   newOffences?: object[];
   @ApiProperty(underConsent(anObject, 'Follow-up'))
   followUp?: object | 'noConsent';
+  @ApiProperty({ type: () => PersonSchema, required: false, description: 'Who the person is, as said or corrected last. Left out where nothing is known, or the caller may not read it' })
+  person?: PersonSchema;
   @ApiProperty({ type: String, required: false, description: 'How it is safe to reach the person: to be read before any contact' })
   safeContact?: string;
   @ApiProperty(underConsent(anObject, 'Engagement at 30 days, decided on the 30th day after the first contact'))
@@ -152,6 +166,8 @@ export class CorrectionSchema {
   by!: NamedSchema;
   @ApiProperty({ ...anyValue, required: false, description: 'The right value' })
   value?: unknown;
+  @ApiProperty({ type: [String], required: false, description: 'What it is called, where it stands for something' })
+  words?: string[];
   @ApiProperty({ type: String, required: false })
   reason?: string;
 }
@@ -159,14 +175,22 @@ export class CorrectionSchema {
 export class TimelineFieldSchema {
   @ApiProperty({ type: String, description: 'What a correction names: `name`, or `charges/<rowId>/title`' })
   path!: string;
+  @ApiProperty({ type: String, enum: Object.keys(kinds) })
+  kind!: FieldKind;
   @ApiProperty({ type: String })
   label!: string;
   @ApiProperty({ ...anyValue, required: false, description: 'As recorded' })
   value?: unknown;
+  @ApiProperty({ type: [String], required: false, description: 'What the value is called, where it stands for something: an option, a person, an item of the case' })
+  words?: string[];
   @ApiProperty({ type: Boolean, required: false, description: 'It can no longer be read: its key was destroyed' })
   sealed?: boolean;
   @ApiProperty({ type: () => [CorrectionSchema], required: false })
   corrections?: CorrectionSchema[];
+  @ApiProperty({ type: Boolean, required: false, description: 'Whether you may correct it, with `correctEntry`' })
+  correctable?: boolean;
+  @ApiProperty({ type: () => [OptionSchema], required: false, description: 'What a correction may choose, where it is a choice' })
+  options?: OptionSchema[];
 }
 
 export class TimelineEntrySchema {
@@ -216,6 +240,8 @@ export class FoundCaseSchema {
   status!: string;
   @ApiProperty({ type: 'integer' })
   version!: number;
+  @ApiProperty({ type: 'integer', required: false, description: 'Up to which version you have looked at it; absent where you never have' })
+  seenVersion?: number;
   @ApiProperty({ type: [String], description: 'Stages that run now, as far as the caller may know of them' })
   stages!: string[];
   @ApiProperty({ type: () => [NamedSchema] })

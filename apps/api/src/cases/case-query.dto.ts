@@ -32,6 +32,16 @@ export class CaseQueryDto extends PageQuery {
   @IsIn(['true'])
   transferred?: 'true';
 
+  @ApiProperty({ type: String, enum: ['true'], required: false, description: 'Changed since you looked at it last; one that you never looked at has not' })
+  @IfGiven()
+  @IsIn(['true'])
+  changed?: 'true';
+
+  @ApiProperty({ type: String, enum: ['true'], required: false, description: 'Nobody is assigned to it, as far as the caller may know' })
+  @IfGiven()
+  @IsIn(['true'])
+  unassigned?: 'true';
+
   @ApiProperty({ type: String, format: 'uuid', required: false, description: 'Staff id' })
   @IfGiven()
   @idDecorators
@@ -41,4 +51,11 @@ export class CaseQueryDto extends PageQuery {
   @IfGiven()
   @IsInstant()
   updatedSince?: string;
+}
+
+export class TimelineQueryDto extends PageQuery {
+  @ApiProperty({ type: String, enum: ['oldest', 'newest'], default: 'oldest', required: false, description: 'Which comes first' })
+  @IfGiven()
+  @IsIn(['oldest', 'newest'])
+  order?: 'oldest' | 'newest';
 }

@@ -8,7 +8,7 @@ import { mayFilterByStage, searchCases } from '#persistence/reads/search';
 import type { Caller } from '#persistence/reads/staff-list';
 import type { PathwayId } from '#protocol/program';
 import { Audited, everybodyIn } from '../audit/audited.js';
-import { PageQuery, paged } from '../http/query.js';
+import { paged } from '../http/query.js';
 import { plain, shaped } from '../http/shape.js';
 import { isUuid } from '#protocol/value-forms';
 import { Answers, Problems } from '../openapi/answers.js';
@@ -20,7 +20,7 @@ import { MachineScope } from '../sign-in/scope.js';
 import { StaffDesk } from '../sign-in/staff-desk.js';
 import { recordedOrThrow, StepDesk } from '../steps/step-desk.js';
 import { CaseSchema, FoundCasesSchema, OpenedSchema, TimelineSchema } from './case-answers.schema.js';
-import { CaseQueryDto } from './case-query.dto.js';
+import { CaseQueryDto, TimelineQueryDto } from './case-query.dto.js';
 import { OpeningEnvelope, openings } from './opening.dto.js';
 
 const bodies = Object.values(openings).map(({ body }) => body);
@@ -89,13 +89,13 @@ export class CasesController {
 
   @Get(':caseId/events')
   @Audited('readTimeline')
-  @ApiOperation({ operationId: 'readTimeline', summary: 'What happened in a case, as the caller may see it, oldest first' })
+  @ApiOperation({ operationId: 'readTimeline', summary: 'What happened in a case, as the caller may see it' })
   @ApiParam({ name: 'caseId', schema: { type: 'string', format: 'uuid' } })
-  @ApiQuery({ type: PageQuery })
+  @ApiQuery({ type: TimelineQueryDto })
   @Answers(200, TimelineSchema, 'A page of entries; it may hold fewer than asked for and still have a next one')
   @Problems(400, 404)
   async timeline(@SignedIn() caller: Caller, @Param('caseId') caseId: string, @Query() query: unknown): Promise<object> {
-    const page = paged(shaped(PageQuery, { ...(query as object) }));
+    const page = paged(shaped(TimelineQueryDto, { ...(query as object) }));
     const staff = await this.staffDesk.staffOf(caller);
     if (!isUuid(caseId)) throw noSuchCase();
     const entries = await this.reads.timeline(staff, caseId.toLowerCase(), page);

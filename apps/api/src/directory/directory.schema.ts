@@ -118,6 +118,18 @@ export class ServiceSchema {
   populations!: string[];
   @ApiProperty({ type: [String] })
   languages!: string[];
+  @ApiProperty({ type: String, required: false })
+  description?: string;
+  @ApiProperty({ type: String, required: false, description: 'Who can come' })
+  eligibility?: string;
+  @ApiProperty({ type: String, required: false })
+  fees?: string;
+  @ApiProperty({ type: String, required: false })
+  phone?: string;
+  @ApiProperty({ type: String, required: false })
+  url?: string;
+  @ApiProperty({ type: String, required: false })
+  hours?: string;
   @ApiProperty({ type: 'array', items: { type: 'object', additionalProperties: true } })
   locations!: object[];
   @ApiProperty({ type: String, enum: ['active', 'inactive'] })

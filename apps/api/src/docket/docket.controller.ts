@@ -1,9 +1,11 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiProperty, ApiQuery, ApiTags, type ApiPropertyOptions } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiExtraModels, ApiOperation, ApiProperty, ApiQuery, ApiTags, getSchemaPath, type ApiPropertyOptions } from '@nestjs/swagger';
 import { IsIn } from 'class-validator';
 import { docket, mayReadDocket } from '#persistence/reads/docket';
 import type { Caller } from '#persistence/reads/staff-list';
-import type { ChargeStatus } from '#protocol/case-file';
+import type { ChargeStatus, ConditionStatus } from '#protocol/case-file';
+import { conditionKinds } from '#protocol/condition-kinds';
+import { decisions } from '#protocol/steps/decide-charge.step';
 import { NamedSchema } from '../cases/case-answers.schema.js';
 import { IfGiven, IsName, PageQuery, paged } from '../http/query.js';
 import { shaped } from '../http/shape.js';
@@ -30,6 +32,7 @@ const chargeStatuses: Record<ChargeStatus, true> = {
 };
 const statuses = Object.keys(chargeStatuses);
 const consentStates = ['inForce', 'noConsent'] as const;
+const conditionStatuses: ConditionStatus[] = ['open', 'notYet', 'met', 'missed'];
 const withheld = { type: 'string', enum: ['noConsent', 'notShown'] };
 
 class DocketQueryDto extends PageQuery {
@@ -38,7 +41,12 @@ class DocketQueryDto extends PageQuery {
   @IsName()
   program?: string;
 
-  @ApiProperty({ type: String, enum: statuses, required: false, description: 'Those held, and those that may yet be, if absent' })
+  @ApiProperty({ type: String, format: 'uuid', required: false, description: 'Of this case alone' })
+  @IfGiven()
+  @idDecorators
+  case?: string;
+
+  @ApiProperty({ type: String, enum: statuses, required: false, description: 'Those held, and those that may yet be, if absent; of one case all of its charges' })
   @IfGiven()
   @IsIn(statuses)
   status?: ChargeStatus;
@@ -63,6 +71,11 @@ class DocketQueryDto extends PageQuery {
   @IsIn(['true'])
   unattested?: 'true';
 
+  @ApiProperty({ type: String, enum: ['true'], required: false, description: 'Only with a new offence that waits for its review, or where a review is recommended, of which the caller may know' })
+  @IfGiven()
+  @IsIn(['true'])
+  review?: 'true';
+
   @ApiProperty({ type: String, enum: consentStates, required: false, description: 'Whether the consent that lets the caller see progress is in force' })
   @IfGiven()
   @IsIn(consentStates)
@@ -76,11 +89,48 @@ class DeadlineSchema {
   at!: string;
 }
 
+class CourtConditionSchema {
+  @ApiProperty({ type: String, format: 'uuid' })
+  id!: string;
+  @ApiProperty({ type: String, enum: Object.keys(conditionKinds) })
+  kind!: string;
+  @ApiProperty({ type: String, format: 'date' })
+  due!: string;
+  @ApiProperty({ type: Boolean, description: 'Whether it says in writing that a return to use breaks it' })
+  coversReturnToUse!: boolean;
+  @ApiProperty({ type: 'integer' })
+  termsRevision!: number;
+  @ApiProperty({ type: String, format: 'uuid', required: false })
+  replaces?: string;
+  @ApiProperty({ type: String, enum: conditionStatuses })
+  status!: string;
+  @ApiProperty({ type: () => NamedSchema, required: false })
+  attestedBy?: NamedSchema;
+  @ApiProperty({ type: String, format: 'date-time', required: false })
+  attestedAt?: string;
+  @ApiProperty({ type: String, enum: ['awaited', 'answered', 'none'], required: false })
+  defenderAnswer?: string;
+  @ApiProperty({ type: String, required: false, description: "The defender's answer in its own words" })
+  answer?: string;
+}
+
+class ChargeDecisionSchema {
+  @ApiProperty({ type: String, enum: Object.keys(decisions) })
+  decision!: string;
+  @ApiProperty({ type: () => NamedSchema })
+  by!: NamedSchema;
+  @ApiProperty({ type: String, format: 'date-time' })
+  at!: string;
+  @ApiProperty({ type: String, format: 'date-time' })
+  effectiveAt!: string;
+}
+
 const conditions: ApiPropertyOptions = {
-  oneOf: [{ type: 'array', items: { type: 'object', additionalProperties: true } }, withheld],
+  oneOf: [{ type: 'array', items: { $ref: getSchemaPath(CourtConditionSchema) } }, withheld],
   description: "Each with status, attester, date and the defender's answer; `noConsent` is never a missed condition",
 };
 
+@ApiExtraModels(CourtConditionSchema)
 class DocketRowSchema {
   @ApiProperty({ type: String, format: 'uuid' })
   caseId!: string;
@@ -107,11 +157,13 @@ class DocketRowSchema {
   @ApiProperty({ type: String, enum: consentStates, description: 'The criminal-justice consent (42 CFR 2.35), as far as it names the caller' })
   consent!: string;
   @ApiProperty(conditions)
-  conditions!: object[] | string;
+  conditions!: CourtConditionSchema[] | string;
   @ApiProperty({ type: String, enum: ['release', 'review', 'continue', 'none', 'noConsent', 'notShown'] })
   recommendation!: string;
-  @ApiProperty({ type: 'array', items: { type: 'object', additionalProperties: true }, description: "The prosecutor's decisions" })
-  decisions!: object[];
+  @ApiProperty({ type: 'integer', description: "New offences in its case that wait for the prosecutor's review" })
+  newOffences!: number;
+  @ApiProperty({ type: () => [ChargeDecisionSchema], description: "The prosecutor's decisions" })
+  decisions!: ChargeDecisionSchema[];
 }
 
 class DocketSchema {

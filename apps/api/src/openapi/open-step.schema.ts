@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import type { FieldKind } from '#protocol/fields';
 import { roleIds } from '#protocol/roles';
 
-const kinds: Record<FieldKind, true> = {
+export const kinds: Record<FieldKind, true> = {
   text: true,
   note: true,
   place: true,

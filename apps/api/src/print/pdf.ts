@@ -1,4 +1,3 @@
-import PDFDocument from 'pdfkit';
 import { boundsOf } from '#protocol/documents/drawn-lines';
 import type { DocumentSection, Language, PrintedDocument } from '#protocol/documents/printed-document';
 import { printable } from './printable.js';
@@ -27,6 +26,8 @@ const pageWords: Record<Language, (nth: number, of: number) => string> = {
  */
 export async function pdfOf(document: PrintedDocument, { attachments = [] }: { attachments?: readonly Attachment[] } = {}): Promise<Buffer> {
   const foot = document.foot === undefined ? undefined : printable(document.foot);
+  // As much code as the rest of the API: loaded by the process that prints, when it first does.
+  const { default: PDFDocument } = await import('pdfkit');
   const doc = new PDFDocument({
     size: page.size,
     margins: { top: page.margin, left: page.margin, right: page.margin, bottom: page.margin },

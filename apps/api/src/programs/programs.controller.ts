@@ -9,7 +9,8 @@ import { pathwayIds } from '#protocol/pathways';
 import type { PathwayId } from '#protocol/program';
 import { roleIds } from '#protocol/roles';
 import { readerWithoutCase } from '#protocol/rules/disclosure.rule';
-import { openingStepOf } from '#protocol/steps/registry';
+import { openingStepOf, recordScreening } from '#protocol/steps/registry';
+import type { Step } from '#protocol/step';
 import { formOf } from '#protocol/views/field-form';
 import { momentAt } from '#protocol/views/reader';
 import { Answers, Problems } from '../openapi/answers.js';
@@ -188,10 +189,29 @@ export class ProgramsController {
     @Param('programId') programId: string,
     @Param('pathwayId') pathwayId: string,
   ): Promise<object> {
+    return this.formFor(caller, programId, pathwayId, openingStepOf);
+  }
+
+  @Get('programs/:programId/pathways/:pathwayId/screening')
+  @ApiOperation({ operationId: 'readScreeningForm', summary: 'The step that records a screening which led to no such case, with the options valid now' })
+  @ApiParam({ name: 'programId', type: String })
+  @ApiParam({ name: 'pathwayId', schema: { type: 'string', enum: pathwayIds } })
+  @Answers(200, OpeningSchema, 'The step')
+  @Problems(404)
+  async screening(
+    @SignedIn() caller: Caller,
+    @Param('programId') programId: string,
+    @Param('pathwayId') pathwayId: string,
+  ): Promise<object> {
+    return this.formFor(caller, programId, pathwayId, () => recordScreening);
+  }
+
+  /** A step that belongs to no case yet, as whoever calls may fill it in for this pathway. */
+  private async formFor(caller: Caller, programId: string, pathwayId: string, stepOf: (pathwayId: PathwayId) => Step): Promise<object> {
     const staff = await this.staffDesk.staffOf(caller);
     const { definition: program } = await this.program(staff, programId);
     if (!Object.hasOwn(program.pathways, pathwayId)) refuse(404, 'PATHWAY.NOT_OFFERED', 'The program does not offer this pathway');
-    const step = openingStepOf(pathwayId as PathwayId);
+    const step = stepOf(pathwayId as PathwayId);
     const moment = momentAt(this.parts.clock.now(), program.zone);
     const directory = await Directory.of(this.parts.database.pool, staff.agencyId);
     const fields = formOf(step, {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { RequestListener } from 'node:http';
 import { createLocalJWKSet, type JWK, type JWTVerifyGetKey } from 'jose';
-import { Provider, type Configuration, type JWKS } from 'oidc-provider';
+import type { Configuration, JWKS } from 'oidc-provider';
 import type { Pool } from 'pg';
 import { embeddedIssuerUrl, embeddedStaffIssuer, howSignedIn, loadOrCreateIssuerKeys } from '#persistence/issuer-keys';
 import { findStaff } from '#persistence/reads/staff-list';
@@ -17,8 +17,8 @@ export interface EmbeddedIssuerOptions {
   port: number;
   audience: string;
   pool: Pool;
-  /** Where the public web application may be returned to. */
-  redirectUris?: readonly string[];
+  /** Where the web app is. */
+  origin: string;
 }
 
 export interface EmbeddedIssuer {
@@ -35,6 +35,8 @@ export interface EmbeddedIssuer {
 export async function createEmbeddedIssuer(options: EmbeddedIssuerOptions): Promise<EmbeddedIssuer> {
   const { keys } = await loadOrCreateIssuerKeys(options.dataDir);
   const issuer = embeddedIssuerUrl(options.port);
+  // Not loaded where the staff sign in at an issuer of their own.
+  const { Provider } = await import('oidc-provider');
   return {
     issuer,
     keys: createLocalJWKSet({ keys: keys.map(publicPart) }),
@@ -43,7 +45,7 @@ export async function createEmbeddedIssuer(options: EmbeddedIssuerOptions): Prom
   };
 }
 
-function configuration({ audience, pool, port, redirectUris }: EmbeddedIssuerOptions, jwks: JWKS): Configuration {
+function configuration({ audience, pool, origin }: EmbeddedIssuerOptions, jwks: JWKS): Configuration {
   return {
     jwks,
     cookies: { keys: [randomBytes(32).toString('base64url')] },
@@ -55,7 +57,8 @@ function configuration({ audience, pool, port, redirectUris }: EmbeddedIssuerOpt
         id_token_signed_response_alg: 'ES256',
         grant_types: ['authorization_code', 'refresh_token'],
         response_types: ['code'],
-        redirect_uris: [...(redirectUris ?? [`http://localhost:${port}/signed-in`, 'http://localhost:5173/signed-in'])],
+        redirect_uris: [`${origin}/signed-in`],
+        require_auth_time: true,
       },
     ],
     clientBasedCORS: () => true,
@@ -81,6 +84,8 @@ function configuration({ audience, pool, port, redirectUris }: EmbeddedIssuerOpt
     ttl: { AccessToken: tokenSeconds, Session: tokenSeconds, Grant: tokenSeconds, Interaction: 3600, IdToken: 3600 },
     features: {
       devInteractions: { enabled: true },
+      // Every sign-in asks who it is: there is nothing to be signed out of.
+      rpInitiatedLogout: { enabled: false },
       resourceIndicators: {
         enabled: true,
         defaultResource: () => resource,

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { systemClock, type Clock } from '#persistence/clock';
 import type { StaffRow } from '#persistence/reads/staff-list';
 import { beginSignIn, continueSignIn, findSignIn } from '#persistence/sign-in/sign-ins';
+import { findWebSession } from '#persistence/sign-in/web-sessions';
 import { fillByClaims, type RolesChange } from '#persistence/staff/fill-by-claims';
 import { AuditTrail } from '../audit/audit-trail.js';
 import { Turns } from '../http/turns.js';
@@ -67,6 +68,27 @@ export class Sessions {
     return staff;
   }
 
+  /** Lets in what does not keep a session on. One that has not begun begins with it. Throws as `enter` does. */
+  async lookIn(request: SignedInRequest, token: VerifiedToken): Promise<StaffRow> {
+    const staff = (await this.staffDesk.find(token.caller)) ?? refuse(403, 'STAFF.NOT_LISTED', 'This account is not on the staff list');
+    request.staff = staff;
+    this.requireEvidence(token, staff);
+    if (!(await findSignIn(this.parts.database.pool, token.session))) return this.enter(request, token);
+    if (!(await this.goesOnWith(token, staff))) throw notSignedIn('SIGN_IN.IDLE', 'Nothing was done for too long: sign in again');
+    return staff;
+  }
+
+  /** Whether a session that has begun goes on now. To ask is no use of it. */
+  async goesOnWith({ session, since, web }: VerifiedToken, staff: StaffRow): Promise<boolean> {
+    const at = this.clock.now();
+    if (web && !(await findWebSession(this.parts.database.pool, session))) return false;
+    const signIn = await findSignIn(this.parts.database.pool, session);
+    if (!signIn) return false;
+    const beganMs = Math.min(signIn.beganAt.getTime(), since.getTime());
+    const lastMs = Math.max(signIn.lastSeenAt.getTime(), this.used.get(session)?.usedMs ?? 0);
+    return this.goesOn(lastMs, at, staff) && this.isYoung(beganMs, at);
+  }
+
   limitsOf({ since }: VerifiedToken, { machine }: StaffRow): SessionLimits {
     const { idleMinutes, hours } = this.parts.environment.signIn;
     return { ...(!machine && { idleMinutes }), endsAt: new Date(since.getTime() + hours * 3_600_000).toISOString() };
@@ -113,7 +135,11 @@ export class Sessions {
   }
 
   private requireYoung(beganMs: number, at: Date): void {
-    if (at.getTime() - beganMs > this.parts.environment.signIn.hours * 3_600_000) throw tooOld();
+    if (!this.isYoung(beganMs, at)) throw tooOld();
+  }
+
+  private isYoung(beganMs: number, at: Date): boolean {
+    return at.getTime() - beganMs <= this.parts.environment.signIn.hours * 3_600_000;
   }
 
   /** Where it is demanded, that the person has signed in with more than one factor. Another system has none to show. */

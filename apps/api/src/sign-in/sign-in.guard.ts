@@ -1,45 +1,40 @@
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
-import { attemptOf, refusalOf } from '../audit/audit.interceptor.js';
-import { AuditTrail } from '../audit/audit-trail.js';
-import { RateWindows, tooMany, tooManyCode } from '../http/rate-limit.js';
+import { refusalOf } from '../audit/audit.interceptor.js';
 import { PARTS, type Parts } from '../parts.js';
+import { WebSessions } from '../web-session/web-sessions.js';
 import { isPublic, type SignedInRequest } from './caller.js';
+import { Refusals } from './refusals.js';
+import type { VerifiedToken } from './token-verifier.js';
 
-/** From one address. Each is noted, which is a write: who sends more has a broken client, or means harm. This project's default. */
-export const refusalsPerMinute = 600;
-
-/** Every route asks for a token, but for those marked public. It says who calls; the staff list says what they may. */
+/** Every route asks for a token, or for a session of the web app, but for those marked public. It says who calls; the staff list says what they may. */
 @Injectable()
 export class SignInGuard implements CanActivate {
-  private readonly refusals = new RateWindows();
-
   constructor(
     @Inject(PARTS) private readonly parts: Parts,
-    private readonly trail: AuditTrail,
+    private readonly webSessions: WebSessions,
+    private readonly refusals: Refusals,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     if (isPublic(context)) return true;
     const request = context.switchToHttp().getRequest<SignedInRequest>();
     try {
-      const token = await this.parts.verifier.verify(request.headers.authorization);
+      const token = await this.tokenOf(request);
       const caller = { ...token.caller };
       request.token = { ...token, caller };
       request.caller = caller;
       return true;
     } catch (error) {
       const refusal = refusalOf(error);
-      if (refusal) await this.noteRefusal(request, refusal.code);
+      if (refusal) await this.refusals.note(request, refusal.code);
       throw error;
     }
   }
 
-  /** A good token is let in from the same address all the while. */
-  private async noteRefusal(request: SignedInRequest, code: string): Promise<void> {
-    const { totalHits, isBlocked, timeToExpire } = await this.refusals.increment(request.ip ?? '', 60_000, refusalsPerMinute);
-    const note = (why: string) => this.trail.noteRefusal(request, { action: 'signInRefused', code: why, ...attemptOf(request) });
-    if (!isBlocked) return note(code);
-    if (totalHits === refusalsPerMinute + 1) await note(tooManyCode);
-    throw tooMany(timeToExpire);
+  /** Where both come, the token counts: a browser sends a cookie without being asked. */
+  private tokenOf(request: SignedInRequest): Promise<VerifiedToken> {
+    const { authorization } = request.headers;
+    const isOfWeb = authorization === undefined && this.webSessions.hasCookie(request);
+    return isOfWeb ? this.webSessions.verify(request) : this.parts.verifier.verify(authorization);
   }
 }

@@ -4,6 +4,7 @@ import { AuditTrail } from '../audit/audit-trail.js';
 import { isPublic, tokenOf, type SignedInRequest } from './caller.js';
 import { requireScope } from './scope.js';
 import { Sessions } from './sessions.js';
+import { isUnattended } from './unattended.js';
 
 /** The caller is on the staff list, their session goes on, and a machine account reaches this route. */
 @Injectable()
@@ -17,7 +18,8 @@ export class StaffGuard implements CanActivate {
     if (isPublic(context)) return true;
     const request = context.switchToHttp().getRequest<SignedInRequest>();
     try {
-      const staff = await this.sessions.enter(request, tokenOf(request));
+      const token = tokenOf(request);
+      const staff = await (isUnattended(context) ? this.sessions.lookIn(request, token) : this.sessions.enter(request, token));
       requireScope(context, staff);
       return true;
     } catch (error) {

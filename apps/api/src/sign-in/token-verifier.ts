@@ -27,6 +27,8 @@ export interface VerifiedToken {
   /** When the person signed in: `auth_time`, else `iat`. */
   since: Date;
   claims: JWTPayload;
+  /** It stands for a session of the web app, which can be ended here. */
+  web?: true;
 }
 
 export interface TokenVerifier {

@@ -1,13 +1,16 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiProperty, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { Caller } from '#persistence/reads/staff-list';
-import { staffWork } from '#persistence/reads/staff-work';
+import { ownWork, staffWork } from '#persistence/reads/staff-work';
+import { employersOf } from '#persistence/staff/staff-accounts';
 import { overseers } from '#protocol/program-steps/working-roles';
 import { roleIds } from '#protocol/roles';
+import { NamedSchema } from '../cases/case-answers.schema.js';
 import { paged, ProgramPageQuery } from '../http/query.js';
 import { shaped } from '../http/shape.js';
 import { Answers, Problems } from '../openapi/answers.js';
 import { PARTS, type Parts } from '../parts.js';
+import { refuse } from '../problem/problem.js';
 import { requireRole } from '../sign-in/require-role.js';
 import { SignedIn } from '../sign-in/caller.js';
 import { StaffDesk } from '../sign-in/staff-desk.js';
@@ -30,6 +33,13 @@ class SupervisionSchema {
   due!: boolean;
 }
 
+class WhyNotAssignedSchema {
+  @ApiProperty({ type: String })
+  code!: string;
+  @ApiProperty({ type: String })
+  message!: string;
+}
+
 class WorkSchema {
   @ApiProperty({ type: String })
   programId!: string;
@@ -37,6 +47,10 @@ class WorkSchema {
   openCases!: number;
   @ApiProperty({ type: 'integer', description: 'What the program gives to a peer at most' })
   caseload!: number;
+  @ApiProperty({ type: Boolean, enum: [true], required: false, description: 'A peer who works outside of a Part 2 program, and has not signed the confidentiality terms' })
+  termsToSign?: true;
+  @ApiProperty({ type: () => [WhyNotAssignedSchema], description: 'Why a peer cannot be given one more participant today; empty where nothing stands in the way' })
+  whyNotAssigned!: WhyNotAssignedSchema[];
   @ApiProperty({ type: () => SupervisionSchema, required: false, description: 'Of peers' })
   supervision?: SupervisionSchema;
   @ApiProperty({ type: 'integer', required: false, description: 'Of supervisors: peers whose last supervision was theirs' })
@@ -67,6 +81,11 @@ class StaffListSchema {
   next?: string;
 }
 
+class EmployersSchema {
+  @ApiProperty({ type: () => [NamedSchema] })
+  items!: NamedSchema[];
+}
+
 @ApiTags('staff')
 @ApiBearerAuth()
 @Controller('staff')
@@ -86,5 +105,25 @@ export class StaffController {
     const staff = await this.staffDesk.staffOf(caller);
     requireRole(staff, overseers);
     return staffWork(this.parts, staff, asked);
+  }
+
+  @Get('me')
+  @ApiOperation({ operationId: 'readOwnWork', summary: 'What the caller holds and has to do with, and when their supervision is due' })
+  @Answers(200, StaffWorkSchema, 'The caller')
+  @Problems(404)
+  async me(@SignedIn() caller: Caller): Promise<object> {
+    const work = await ownWork(this.parts, await this.staffDesk.staffOf(caller));
+    if (!work) refuse(404, 'STAFF.NO_PROGRAM', 'You work for no program here');
+    return work;
+  }
+
+  @Get('organisations')
+  @ApiOperation({ operationId: 'readEmployers', summary: "The agency's organisations, which its accounts belong to: for administrators and privacy officers" })
+  @Answers(200, EmployersSchema, 'All of them, by name')
+  @Problems()
+  async organisations(@SignedIn() caller: Caller): Promise<EmployersSchema> {
+    const staff = await this.staffDesk.staffOf(caller);
+    requireRole(staff, ['administrator', 'privacyOfficer']);
+    return { items: await employersOf(this.parts.database.pool, staff.agencyId) };
   }
 }

@@ -2,6 +2,7 @@ import { Body, Controller, Headers, HttpCode, Inject, Param, Post, Res, type Typ
 import { ApiBearerAuth, ApiBody, ApiExcludeController, ApiOperation, ApiParam, ApiProperty, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import type { Caller } from '#persistence/reads/staff-list';
+import type { AuditAction } from '#protocol/audit-actions';
 import { roles as roleTitles } from '#protocol/roles';
 import type { Step, StepBasis } from '#protocol/step';
 import { steps } from '#protocol/steps/registry';
@@ -27,6 +28,9 @@ export class StepAnswerSchema implements StepAnswer {
   disclosure?: DisclosureNoteSchema;
 }
 
+/** Steps that the audit tells of by a name of their own. */
+const toldAs: Readonly<Record<string, AuditAction>> = { sealRecords: 'sealRecord', useEmergencyAccess: 'useEmergencyAccess' };
+
 /** The routes of every step that a person performs in a case. */
 export function stepControllers(): Type[] {
   return Object.values<Step>(steps)
@@ -42,7 +46,7 @@ export function stepController(step: Step): Type {
     route: `cases/:caseId/steps/${step.id}`,
     of: { name: 'caseId', schema: { type: 'string', format: 'uuid' } },
     perform: (desk, { of, ...performing }) => desk.perform({ ...performing, caseId: of, stepId: step.id }),
-    decorators: [Audited(step.id === 'sealRecords' ? 'sealRecord' : 'performStep', { detail: { stepId: step.id } }), PreferWait(), Answers(200, StepAnswerSchema, 'Recorded; the same command again gets the same answer'), Problems(400, 404, 409, 413, 422)],
+    decorators: [Audited(toldAs[step.id] ?? 'performStep', { detail: { stepId: step.id } }), PreferWait(), Answers(200, StepAnswerSchema, 'Recorded; the same command again gets the same answer'), Problems(400, 404, 409, 413, 422)],
     tag: 'steps',
   });
 }
