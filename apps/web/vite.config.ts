@@ -51,6 +51,8 @@ export default defineConfig({
         // Answers of the API are kept by the app itself, sealed, and never by the worker.
         runtimeCaching: [],
         cleanupOutdatedCaches: true,
+        // The first visit already works without a network; a newer version still waits until the person takes it.
+        clientsClaim: true,
       },
     }),
   ],

@@ -1,6 +1,7 @@
 import createClient from 'openapi-fetch';
 import type { components, paths } from './schema';
 import { ProblemError, problemIn, UnreachableError } from './problem';
+import { endSessionIfDue } from './session-end';
 
 /** What the API answers, by the name of its schema. */
 export type Schema<Name extends keyof components['schemas']> = components['schemas'][Name];
@@ -8,9 +9,21 @@ export type Schema<Name extends keyof components['schemas']> = components['schem
 /** Sent by what the page does by itself: the person need not have touched it. */
 export const api = createClient<paths>({ baseUrl: '', fetch: (request) => reach(request) });
 
+/** Hears of each answer of the API, before the page does. */
+type Listener = (response: Response) => void;
+const listeners = new Set<Listener>();
+
+export function onAnswer(listener: Listener): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
 async function reach(request: Request): Promise<Response> {
+  await endSessionIfDue();
   try {
-    return await fetch(request);
+    const response = await fetch(request);
+    for (const listener of listeners) listener(response);
+    return response;
   } catch (cause) {
     throw new UnreachableError(cause);
   }
@@ -49,6 +62,11 @@ export interface Opening {
 
 export function openCase(opening: Opening): Promise<Schema<'OpenedSchema'>> {
   return send('/api/cases', opening);
+}
+
+/** Somebody not eligible, not offered, or declining: without identity, in no case. */
+export function recordScreening(screening: { screeningId: string; programId: string; pathwayId: string; input: Record<string, unknown> }): Promise<Schema<'ScreeningSchema'>> {
+  return send('/api/screenings', screening);
 }
 
 /** The operations of single steps are not in the app's types: each is filled in from the fields that the API lists. */

@@ -153,6 +153,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/programs/{programId}/pathways/{pathwayId}/screening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The step that records a screening which led to no such case, with the options valid now */
+        get: operations["readScreeningForm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/programs/{programId}/steps": {
         parameters: {
             query?: never;
@@ -215,8 +232,45 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What happened in a case, as the caller may see it, oldest first */
+        /** What happened in a case, as the caller may see it */
         get: operations["readTimeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{caseId}/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say up to which version you have looked at a case
+         * @description Only forward: an earlier version changes nothing.
+         */
+        put: operations["noteSeen"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{caseId}/participant-paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a participant takes home, as PDF: dates, conditions, contacts, consents, who was told of them, and what they may ask for */
+        get: operations["printParticipantPaper"];
         put?: never;
         post?: never;
         delete?: never;
@@ -307,6 +361,23 @@ export interface paths {
         };
         /** What waits for the caller: late first, then by priority, then by what is due first */
         get: operations["readWorklist"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The visits that the caller may be asked to make, in the order of work, with what to know before and what may be said at a door */
+        get: operations["readVisits"];
         put?: never;
         post?: never;
         delete?: never;
@@ -520,6 +591,63 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * That something has changed which the caller may know of, as it happens
+         * @description Server-sent events. `changed` names a case or a program and nothing else, the same one at most once in a second: read it anew. A stream that opens says to read everything anew. It is no use of the session, and ends with it.
+         */
+        get: operations["followChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/programs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The programs that take requests for help */
+        get: operations["listProgramsTakingRequests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for help, for oneself, or for a relative or friend
+         * @description It opens a self-referral, or asks the outreach team. The answer says nothing of the person, known or not. The same request again changes nothing. Ten in an hour from one address, and sixty for one program.
+         */
+        post: operations["askForHelp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/screenings": {
         parameters: {
             query?: never;
@@ -549,6 +677,40 @@ export interface paths {
         };
         /** What staff hold, how much they have, and whose supervision is due: for coordinators and supervisors */
         get: operations["readStaff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the caller holds and has to do with, and when their supervision is due */
+        get: operations["readOwnWork"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/organisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The agency's organisations, which its accounts belong to: for administrators and privacy officers */
+        get: operations["readEmployers"];
         put?: never;
         post?: never;
         delete?: never;
@@ -964,6 +1126,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/session/sign-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends the session of this browser, or all of this person */
+        post: operations["signOut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/device-key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The caller's own key pair (ECDH, P-256), to which their devices seal what they have not sent yet */
+        get: operations["readDeviceKey"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -978,7 +1174,7 @@ export interface components {
             /** @description False: may do nothing any more */
             active: boolean;
             /** @description Of a machine account: what it may be let do */
-            scopes?: ("notices:write" | "calls:write" | "directory:read" | "directory:write" | "capacity:write" | "reports:read" | "outbox:read")[];
+            scopes?: ("notices:write" | "calls:write" | "help:write" | "directory:read" | "directory:write" | "capacity:write" | "reports:read" | "outbox:read")[];
         };
         AccountSchema: {
             /** Format: uuid */
@@ -993,7 +1189,7 @@ export interface components {
             professions: string[];
             active: boolean;
             machine: boolean;
-            scopes: ("notices:write" | "calls:write" | "directory:read" | "directory:write" | "capacity:write" | "reports:read" | "outbox:read")[];
+            scopes: ("notices:write" | "calls:write" | "help:write" | "directory:read" | "directory:write" | "capacity:write" | "reports:read" | "outbox:read")[];
         };
         AccountingSchema: {
             items: components["schemas"]["DisclosureSchema"][];
@@ -1053,11 +1249,11 @@ export interface components {
             alertId: string;
             programId: string;
             /** @enum {string} */
-            kind: "spike" | "repeatContacts" | "homeTown" | "capacity90" | "supervisionDue" | "debriefDue" | "overload" | "checkOutOverdue" | "meetingDue" | "reviewDue" | "emergencyAccess";
+            kind: "spike" | "repeatContacts" | "homeTown" | "capacity90" | "supervisionDue" | "debriefDue" | "overload" | "checkOutOverdue" | "meetingDue" | "reviewDue" | "helpRequested" | "emergencyAccess";
             area?: string;
             /**
              * Format: uuid
-             * @description What it is about; for coordinators and supervisors alone
+             * @description What it is about; for coordinators and supervisors, and of an emergency access for whoever reviews it
              */
             subject?: string;
             roles: ("officer" | "responder" | "peer" | "clinician" | "caseManager" | "courtLiaison" | "prosecutor" | "defender" | "provider" | "coordinator" | "supervisor" | "privacyOfficer" | "administrator" | "feed")[];
@@ -1088,11 +1284,11 @@ export interface components {
             alertId: string;
             programId: string;
             /** @enum {string} */
-            kind: "spike" | "repeatContacts" | "homeTown" | "capacity90" | "supervisionDue" | "debriefDue" | "overload" | "checkOutOverdue" | "meetingDue" | "reviewDue" | "emergencyAccess";
+            kind: "spike" | "repeatContacts" | "homeTown" | "capacity90" | "supervisionDue" | "debriefDue" | "overload" | "checkOutOverdue" | "meetingDue" | "reviewDue" | "helpRequested" | "emergencyAccess";
             area?: string;
             /**
              * Format: uuid
-             * @description What it is about; for coordinators and supervisors alone
+             * @description What it is about; for coordinators and supervisors, and of an emergency access for whoever reviews it
              */
             subject?: string;
             roles: ("officer" | "responder" | "peer" | "clinician" | "caseManager" | "courtLiaison" | "prosecutor" | "defender" | "provider" | "coordinator" | "supervisor" | "privacyOfficer" | "administrator" | "feed")[];
@@ -1118,6 +1314,10 @@ export interface components {
             items: components["schemas"]["AlertSchema"][];
             next?: string;
         };
+        AreaSchema: {
+            value: string;
+            label: string;
+        };
         AuditEntrySchema: {
             /** Format: date-time */
             at: string;
@@ -1129,7 +1329,7 @@ export interface components {
             /** @description Its place there */
             seq: number;
             /** @enum {string} */
-            action: "signIn" | "signInRefused" | "attempt" | "readCase" | "readTimeline" | "readConsents" | "readServiceUnits" | "readDisclosures" | "readDocket" | "readWorklist" | "readMeetings" | "readWaitingList" | "readAlert" | "readMatches" | "readReferrals" | "readParticipant" | "searchCases" | "searchParticipants" | "readStaff" | "readAudit" | "exportPacket" | "exportAccounting" | "exportConsent" | "exportProof" | "exportReport" | "exportDirectory" | "downloadFile" | "uploadFile" | "openCase" | "performStep" | "performProgramStep" | "useEmergencyAccess" | "sealRecord" | "changeProgram" | "changeStaff" | "changeChannels" | "importDirectory";
+            action: "signIn" | "signInRefused" | "signOut" | "attempt" | "readCase" | "readTimeline" | "readConsents" | "readServiceUnits" | "readDisclosures" | "readDocket" | "readWorklist" | "readVisits" | "readMeetings" | "readWaitingList" | "readAlert" | "readMatches" | "readReferrals" | "readParticipant" | "searchCases" | "searchParticipants" | "readStaff" | "readAudit" | "exportPacket" | "exportAccounting" | "exportConsent" | "exportParticipantPaper" | "exportProof" | "exportReport" | "exportDirectory" | "downloadFile" | "uploadFile" | "openCase" | "performStep" | "performProgramStep" | "useEmergencyAccess" | "sealRecord" | "changeProgram" | "changeStaff" | "changeChannels" | "importDirectory";
             title: string;
             /** @enum {string} */
             outcome: "done" | "refused";
@@ -1237,6 +1437,8 @@ export interface components {
             /** @description Not told to a provider */
             pathwayId?: string;
             version: number;
+            /** @description Up to which version you have looked at it; absent where you never have */
+            seenVersion?: number;
             /** @description Whether the process has seen everything that is recorded */
             settled: boolean;
             /** @enum {string} */
@@ -1349,6 +1551,8 @@ export interface components {
             followUp?: {
                 [key: string]: unknown;
             } | "noConsent";
+            /** @description Who the person is, as said or corrected last. Left out where nothing is known, or the caller may not read it */
+            person?: components["schemas"]["PersonSchema"];
             /** @description How it is safe to reach the person: to be read before any contact */
             safeContact?: string;
             /** @description Engagement at 30 days, decided on the 30th day after the first contact. Left out where the caller may not read it */
@@ -1390,6 +1594,15 @@ export interface components {
             openSteps: components["schemas"]["OpenStepSchema"][];
             /** @description Where this answer discloses under a consent */
             disclosure?: components["schemas"]["DisclosureNoteSchema"];
+        };
+        ChargeDecisionSchema: {
+            /** @enum {string} */
+            decision: "decline" | "dismiss" | "extend" | "amend" | "reinstate" | "file";
+            by: components["schemas"]["NamedSchema"];
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            effectiveAt: string;
         };
         ConsentOrganisationSchema: {
             /** Format: uuid */
@@ -1468,6 +1681,8 @@ export interface components {
             by: components["schemas"]["NamedSchema"];
             /** @description The right value */
             value?: string | number | boolean | unknown[];
+            /** @description What it is called, where it stands for something */
+            words?: string[];
             reason?: string;
         };
         CountedSchema: {
@@ -1478,6 +1693,28 @@ export interface components {
             /** Format: uuid */
             caseId?: string;
             callId?: string;
+        };
+        CourtConditionSchema: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "attend" | "complete" | "engage" | "report" | "restore" | "noNewCharge";
+            /** Format: date */
+            due: string;
+            /** @description Whether it says in writing that a return to use breaks it */
+            coversReturnToUse: boolean;
+            termsRevision: number;
+            /** Format: uuid */
+            replaces?: string;
+            /** @enum {string} */
+            status: "open" | "notYet" | "met" | "missed";
+            attestedBy?: components["schemas"]["NamedSchema"];
+            /** Format: date-time */
+            attestedAt?: string;
+            /** @enum {string} */
+            defenderAnswer?: "awaited" | "answered" | "none";
+            /** @description The defender's answer in its own words */
+            answer?: string;
         };
         CredentialSchema: {
             credential: string;
@@ -1493,6 +1730,29 @@ export interface components {
             kind: string;
             /** Format: date-time */
             at: string;
+        };
+        DeviceKeySchema: {
+            /** @description The public key's thumbprint (RFC 7638) */
+            keyId: string;
+            publicKey: components["schemas"]["DevicePublicKeySchema"];
+            privateKey: components["schemas"]["DevicePrivateKeySchema"];
+        };
+        DevicePrivateKeySchema: {
+            /** @enum {string} */
+            kty: "EC";
+            /** @enum {string} */
+            crv: "P-256";
+            x: string;
+            y: string;
+            d: string;
+        };
+        DevicePublicKeySchema: {
+            /** @enum {string} */
+            kty: "EC";
+            /** @enum {string} */
+            crv: "P-256";
+            x: string;
+            y: string;
         };
         DisclosureNoteSchema: {
             /** @description The statement of 42 CFR 2.32(a)(1) */
@@ -1562,21 +1822,25 @@ export interface components {
              */
             consent: "inForce" | "noConsent";
             /** @description Each with status, attester, date and the defender's answer; `noConsent` is never a missed condition */
-            conditions: {
-                [key: string]: unknown;
-            }[] | ("noConsent" | "notShown");
+            conditions: components["schemas"]["CourtConditionSchema"][] | ("noConsent" | "notShown");
             /** @enum {string} */
             recommendation: "release" | "review" | "continue" | "none" | "noConsent" | "notShown";
+            /** @description New offences in its case that wait for the prosecutor's review */
+            newOffences: number;
             /** @description The prosecutor's decisions */
-            decisions: {
-                [key: string]: unknown;
-            }[];
+            decisions: components["schemas"]["ChargeDecisionSchema"][];
         };
         DocketSchema: {
             items: components["schemas"]["DocketRowSchema"][];
             next?: string;
             /** @description Where this answer discloses under a consent */
             disclosure?: components["schemas"]["DisclosureNoteSchema"];
+        };
+        DoorSchema: {
+            /** @description The only way in which a team says who it is */
+            say: string;
+            /** @description What the card says that may be left */
+            card: string;
         };
         DueForSealingPageSchema: {
             items: components["schemas"]["DueForSealingSchema"][];
@@ -1590,6 +1854,9 @@ export interface components {
             closedAt: string;
             /** @description What the program keeps no longer */
             classes: ("service" | "counselingNote")[];
+        };
+        EmployersSchema: {
+            items: components["schemas"]["NamedSchema"][];
         };
         EncounterCountsSchema: {
             /** @description Referred to the program */
@@ -1676,6 +1943,8 @@ export interface components {
             /** @enum {string} */
             status: "open" | "closed";
             version: number;
+            /** @description Up to which version you have looked at it; absent where you never have */
+            seenVersion?: number;
             /** @description Stages that run now, as far as the caller may know of them */
             stages: string[];
             assignees: components["schemas"]["NamedSchema"][];
@@ -1704,6 +1973,40 @@ export interface components {
             parts?: {
                 [key: string]: unknown;
             };
+        };
+        HelpRequest: {
+            /**
+             * @description Who needs help?
+             * @enum {string}
+             */
+            forWhom: "self" | "relative";
+            /**
+             * @description In which language do you want an answer?
+             * @enum {string}
+             */
+            language: "en" | "es";
+            /** @description In which area? */
+            area?: string;
+            /** @description The person's name · Leave empty if you do not know it. */
+            name?: string;
+            /** @description Phone */
+            phone?: string;
+            /** @description How else can we reach you? */
+            howToReach?: string;
+            /** @description Is it safe to call you? */
+            safeToCall?: boolean;
+            /** @description Where can the person be found? */
+            place?: string;
+            /** @description What does the person want? */
+            words?: string;
+            /**
+             * Format: uuid
+             * @description The request's own id: sent again, it changes nothing
+             */
+            requestId: string;
+            programId: string;
+            /** @description Left empty, and hidden from people */
+            website?: string;
         };
         HopTimeSchema: {
             /** @enum {string} */
@@ -1794,7 +2097,7 @@ export interface components {
             /** @description False: may do nothing any more */
             active: boolean;
             /** @description Of a machine account: what it may be let do */
-            scopes?: ("notices:write" | "calls:write" | "directory:read" | "directory:write" | "capacity:write" | "reports:read" | "outbox:read")[];
+            scopes?: ("notices:write" | "calls:write" | "help:write" | "directory:read" | "directory:write" | "capacity:write" | "reports:read" | "outbox:read")[];
             /** @description The `sub` of its tokens */
             subject: string;
             /** @description Another system, and no person */
@@ -2319,6 +2622,10 @@ export interface components {
             name: string;
             type: string;
         };
+        ReceivedSchema: {
+            /** @enum {boolean} */
+            received: true;
+        };
         RecordPhq9Command: {
             /**
              * Format: uuid
@@ -2464,6 +2771,10 @@ export interface components {
         SealedCountsSchema: {
             items: components["schemas"]["SealedCountSchema"][];
         };
+        SeenDto: {
+            /** @description The case's version as it was read */
+            version: number;
+        };
         ServiceSchema: {
             /** Format: uuid */
             id: string;
@@ -2481,6 +2792,13 @@ export interface components {
             residenceLevel?: string;
             populations: string[];
             languages: string[];
+            description?: string;
+            /** @description Who can come */
+            eligibility?: string;
+            fees?: string;
+            phone?: string;
+            url?: string;
+            hours?: string;
             locations: {
                 [key: string]: unknown;
             }[];
@@ -2512,6 +2830,13 @@ export interface components {
         SignInAccountSchema: {
             issuer: string;
             subject: string;
+        };
+        SignedOutSchema: {
+            /**
+             * Format: uri
+             * @description Where the session with the issuer is ended too, if it has such a page
+             */
+            endSessionUrl?: string;
         };
         StaffDeliverySchema: {
             to: components["schemas"]["NamedSchema"];
@@ -2587,6 +2912,38 @@ export interface components {
             dueAt: string;
             due: boolean;
         };
+        TakenUpSchema: {
+            by: components["schemas"]["NamedSchema"];
+            /** Format: date-time */
+            at: string;
+            /** @description Who goes on with it */
+            passedTo?: components["schemas"]["NamedSchema"];
+        };
+        TakingProgramSchema: {
+            programId: string;
+            title: string;
+            /** @description Whose program it is */
+            agency: string;
+            forWhom: ("self" | "relative")[];
+            /** @description Where it works; the area must be said where there are several */
+            areas: components["schemas"]["AreaSchema"][];
+        };
+        TakingProgramsSchema: {
+            items: components["schemas"]["TakingProgramSchema"][];
+        };
+        TeamOutSchema: {
+            /** @enum {string} */
+            stage: "outreach" | "familySupport";
+            /** @description Who checked in */
+            by: components["schemas"]["NamedSchema"];
+            /** Format: date-time */
+            at: string;
+            /**
+             * @description Nobody has checked out in time, and the supervisor was told
+             * @enum {boolean}
+             */
+            overdue?: true;
+        };
         TimelineEntrySchema: {
             /** @description Its number in the case */
             entry: number;
@@ -2610,12 +2967,20 @@ export interface components {
         TimelineFieldSchema: {
             /** @description What a correction names: `name`, or `charges/<rowId>/title` */
             path: string;
+            /** @enum {string} */
+            kind: "text" | "note" | "place" | "choice" | "choices" | "yesNo" | "date" | "dateTime" | "number" | "staff" | "organisation" | "item" | "entry" | "code" | "published" | "file" | "list";
             label: string;
             /** @description As recorded */
             value?: string | number | boolean | unknown[];
+            /** @description What the value is called, where it stands for something: an option, a person, an item of the case */
+            words?: string[];
             /** @description It can no longer be read: its key was destroyed */
             sealed?: boolean;
             corrections?: components["schemas"]["CorrectionSchema"][];
+            /** @description Whether you may correct it, with `correctEntry` */
+            correctable?: boolean;
+            /** @description What a correction may choose, where it is a choice */
+            options?: components["schemas"]["OptionSchema"][];
         };
         TimelineSchema: {
             items: components["schemas"]["TimelineEntrySchema"][];
@@ -2653,6 +3018,68 @@ export interface components {
              */
             file: string;
         };
+        VisitSchema: {
+            /** Format: uuid */
+            caseId: string;
+            programId: string;
+            pathwayId: string;
+            /** @description Absent where the family alone is visited */
+            outreach?: components["schemas"]["VisitedOutreachSchema"];
+            /** @description A team at the address that has not checked out */
+            teamOut?: components["schemas"]["TeamOutSchema"];
+            /** @description How it is safe to reach the person: to be read before any contact */
+            safeContact?: string;
+            /** @description Where the person can be found */
+            whereNow?: string;
+            /** @description Where it happened that the visit follows */
+            place?: string;
+            /** @description What the caller may record of this visit now */
+            openSteps: components["schemas"]["OpenStepSchema"][];
+        };
+        VisitWindowSchema: {
+            /** Format: date-time */
+            opens: string;
+            /**
+             * Format: date-time
+             * @description Its last instant
+             */
+            closes: string;
+        };
+        VisitedOutreachSchema: {
+            /** @enum {string} */
+            standing: "neverContacted" | "notLocated" | "interestedLater" | "declined" | "activeParticipant";
+            standingLabel: string;
+            attempts: number;
+            withoutContact: number;
+            /** Format: date-time */
+            lastAttemptAt?: string;
+            /**
+             * @description Absent until it is made or missed
+             * @enum {string}
+             */
+            visit?: "inWindow" | "missed";
+            /** @enum {boolean} */
+            metInPerson?: true;
+            outcome?: string;
+            window?: components["schemas"]["VisitWindowSchema"];
+            /**
+             * @description The scene was declared safe for this visit
+             * @enum {boolean}
+             */
+            sceneSafe?: true;
+            /** @description What to watch out for at the address; nothing about the person */
+            hazards?: components["schemas"]["OptionSchema"][];
+            /** @description Who was sent */
+            team?: components["schemas"]["NamedSchema"][];
+            takenUp?: components["schemas"]["TakenUpSchema"];
+        };
+        VisitsSchema: {
+            items: components["schemas"]["VisitSchema"][];
+            next?: string;
+            door: components["schemas"]["DoorSchema"];
+            /** @description Where this answer discloses under a consent */
+            disclosure?: components["schemas"]["DisclosureNoteSchema"];
+        };
         WaitingListSchema: {
             items: components["schemas"]["WaitingSchema"][];
             next?: string;
@@ -2682,6 +3109,10 @@ export interface components {
             /** Format: date-time */
             admissionBy?: string;
         };
+        WhyNotAssignedSchema: {
+            code: string;
+            message: string;
+        };
         WorkItemSchema: {
             /** Format: uuid */
             caseId: string;
@@ -2707,6 +3138,13 @@ export interface components {
             openCases: number;
             /** @description What the program gives to a peer at most */
             caseload: number;
+            /**
+             * @description A peer who works outside of a Part 2 program, and has not signed the confidentiality terms
+             * @enum {boolean}
+             */
+            termsToSign?: true;
+            /** @description Why a peer cannot be given one more participant today; empty where nothing stands in the way */
+            whyNotAssigned: components["schemas"]["WhyNotAssignedSchema"][];
             /** @description Of peers */
             supervision?: components["schemas"]["SupervisionSchema"];
             /** @description Of supervisors: peers whose last supervision was theirs */
@@ -3181,6 +3619,78 @@ export interface operations {
             };
         };
     };
+    readScreeningForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                programId: string;
+                pathwayId: "selfReferral" | "activeOutreach" | "naloxonePlus" | "officerPrevention" | "officerIntervention";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The step */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpeningSchema"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description This account, role or assignment may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description No such case, or one that the caller may not know of */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description The record cannot be reached now: nothing was changed */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
     readProgramSteps: {
         parameters: {
             query?: never;
@@ -3265,6 +3775,10 @@ export interface operations {
                 status?: string;
                 /** @description Handed over to your agency by another, and not taken up yet */
                 transferred?: string;
+                /** @description Changed since you looked at it last; one that you never looked at has not */
+                changed?: string;
+                /** @description Nobody is assigned to it, as far as the caller may know */
+                unassigned?: string;
                 /** @description Staff id */
                 assignee?: string;
                 updatedSince?: string;
@@ -3521,6 +4035,8 @@ export interface operations {
                 limit?: number;
                 /** @description `next` of the page before */
                 cursor?: string;
+                /** @description Which comes first */
+                order?: string;
             };
             header?: never;
             path: {
@@ -3537,6 +4053,188 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TimelineSchema"];
+                };
+            };
+            /** @description Not JSON, or not the shape: unknown fields are refused by name */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description This account, role or assignment may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description No such case, or one that the caller may not know of */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description The record cannot be reached now: nothing was changed */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    noteSeen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeenDto"];
+            };
+        };
+        responses: {
+            /** @description Noted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not JSON, or not the shape: unknown fields are refused by name */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description This account, role or assignment may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description No such case, or one that the caller may not know of */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description The body is larger than 256 kB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description A rule says no, with the rule's code */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description The record cannot be reached now: nothing was changed */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    printParticipantPaper: {
+        parameters: {
+            query?: {
+                language?: string;
+            };
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The paper */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
                 };
             };
             /** @description Not JSON, or not the shape: unknown fields are refused by name */
@@ -4013,6 +4711,80 @@ export interface operations {
             };
         };
     };
+    readVisits: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the page before */
+                cursor?: string;
+                program?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitsSchema"];
+                };
+            };
+            /** @description Not JSON, or not the shape: unknown fields are refused by name */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description This account, role or assignment may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description The record cannot be reached now: nothing was changed */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
     readDisclosures: {
         parameters: {
             query?: {
@@ -4257,7 +5029,9 @@ export interface operations {
                 /** @description `next` of the page before */
                 cursor?: string;
                 program?: string;
-                /** @description Those held, and those that may yet be, if absent */
+                /** @description Of this case alone */
+                case?: string;
+                /** @description Those held, and those that may yet be, if absent; of one case all of its charges */
                 status?: string;
                 /** @description Staff id of the prosecutor who owns the charge */
                 owner?: string;
@@ -4267,6 +5041,8 @@ export interface operations {
                 dueTo?: string;
                 /** @description Only with a condition that nobody has attested, of which the caller may know */
                 unattested?: string;
+                /** @description Only with a new offence that waits for its review, or where a review is recommended, of which the caller may know */
+                review?: string;
                 /** @description Whether the consent that lets the caller see progress is in force */
                 consent?: string;
             };
@@ -5044,6 +5820,232 @@ export interface operations {
             };
         };
     };
+    followChanges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The stream */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example retry: 5000
+                     *
+                     *     event: changed
+                     *     data: {"case":"0197f2a0-5b1c-7c3e-9d4f-2a6b8c0d1e2f"}
+                     */
+                    "text/event-stream": string;
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description This account, role or assignment may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description The record cannot be reached now: nothing was changed */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    listProgramsTakingRequests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them, by title */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TakingProgramsSchema"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description This account, role or assignment may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description The record cannot be reached now: nothing was changed */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    askForHelp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HelpRequest"];
+            };
+        };
+        responses: {
+            /** @description Received */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceivedSchema"];
+                };
+            };
+            /** @description Not JSON, or not the shape: unknown fields are refused by name */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description This account, role or assignment may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Not open now, or the id was used with other content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description The body is larger than 256 kB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description A rule says no, with the rule's code */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description The record cannot be reached now: nothing was changed */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
     recordScreening: {
         parameters: {
             query?: never;
@@ -5183,6 +6185,135 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description This account, role or assignment may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description The record cannot be reached now: nothing was changed */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    readOwnWork: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The caller */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffWorkSchema"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description This account, role or assignment may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description No such case, or one that the caller may not know of */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description The record cannot be reached now: nothing was changed */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    readEmployers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them, by name */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmployersSchema"];
                 };
             };
             /** @description No valid access token */
@@ -7216,6 +8347,138 @@ export interface operations {
             };
             /** @description No such case, or one that the caller may not know of */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description The record cannot be reached now: nothing was changed */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    signOut: {
+        parameters: {
+            query?: {
+                /** @description `true`: in every browser of this person */
+                everywhere?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It has ended */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedOutSchema"];
+                };
+            };
+            /** @description Not JSON, or not the shape: unknown fields are refused by name */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description This account, role or assignment may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description The record cannot be reached now: nothing was changed */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    readDeviceKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Always the same */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceKeySchema"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description This account, role or assignment may not */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,59 +1,79 @@
-import { Button, Header, NavMenuButton, PrimaryNav, Title } from '@trussworks/react-uswds';
+import { Button } from '@trussworks/react-uswds';
 import { useState, type ReactNode } from 'react';
 import { Link, NavLink } from 'react-router';
 import { useMe } from '../api/queries';
 import { useSharedWords } from '../shared/words';
+import { CaseSearch } from './case-search';
+import { DeviceBar } from './device-bar';
 import { LanguageSwitch } from './language-switch';
 import { destinationsOf } from './navigation';
-import { OfflineBar } from './offline-bar';
-import { signOut } from './sign-out';
+import { signOut } from './session';
+import { UpdateBar } from './update-bar';
+import { useDevice } from './use-device';
+import { useIdleLock } from './use-idle-lock';
 import { useLive } from './use-live';
 import { useNavigationWords } from './words';
 
 /** The head of each page, with the ways that the person's roles have; its main part is the page. */
 export function Shell({ children }: { children: ReactNode }) {
   const say = useSharedWords();
-  const way = useNavigationWords();
-  const { name, roles } = useMe();
-  const [open, setOpen] = useState(false);
+  const { name } = useMe();
   useLive();
-  const links = destinationsOf(roles).map(({ to, words }) => (
-    <NavLink key={to} to={to} onClick={() => setOpen(false)} className={({ isActive }) => (isActive ? 'usa-nav__link usa-current' : 'usa-nav__link')}>
-      <span>{way(words)}</span>
-    </NavLink>
-  ));
-  const account = (
-    <span key="account" className="usa-nav__link display-flex flex-align-center flex-wrap">
-      <span className="margin-right-2">{name}</span>
-      <span className="margin-right-2">
-        <LanguageSwitch />
-      </span>
-      <Button type="button" unstyled onClick={() => void signOut()}>
-        {say('signOut')}
-      </Button>
-    </span>
-  );
+  useDevice();
+  useIdleLock();
   return (
     <>
       <a className="usa-skipnav" href="#main">
         {say('skip')}
       </a>
-      <div className={open ? 'usa-overlay is-visible' : 'usa-overlay'} />
-      <Header basic>
-        <div className="usa-nav-container">
-          <div className="usa-navbar">
-            <Title className="margin-y-1">
-              <Link to="/">{say('appName')}</Link>
-            </Title>
-            <NavMenuButton label={say('menu')} onClick={() => setOpen(!open)} />
+      <header className="app-head">
+        <div className="app-head__strip">
+          <div className="grid-container display-flex flex-wrap flex-justify flex-align-center">
+            <Link to="/" className="app-head__title">
+              {say('appName')}
+            </Link>
+            <CaseSearch />
+            <div className="display-flex flex-wrap flex-align-center">
+              <span className="margin-right-2">{name}</span>
+              <LanguageSwitch />
+              <Button type="button" unstyled className="margin-left-2" onClick={() => void signOut()}>
+                {say('signOut')}
+              </Button>
+            </div>
           </div>
-          <PrimaryNav aria-label={say('main')} items={[...links, account]} mobileExpanded={open} onToggleMobileNav={() => setOpen(!open)} />
         </div>
-      </Header>
-      <OfflineBar />
+        <Ways />
+      </header>
+      <UpdateBar />
+      <DeviceBar />
       <main id="main" tabIndex={-1}>
         {children}
       </main>
     </>
+  );
+}
+
+/** On a phone behind a button, in the flow of the page: nothing lies over it. */
+function Ways() {
+  const say = useSharedWords();
+  const way = useNavigationWords();
+  const { roles } = useMe();
+  const [open, setOpen] = useState(false);
+  const ways = destinationsOf(roles);
+  return (
+    <nav aria-label={say('main')} className="grid-container app-ways">
+      <Button type="button" unstyled className="app-ways__button" aria-expanded={open} aria-controls="ways" onClick={() => setOpen(!open)}>
+        {open ? say('close') : say('menu')}
+      </Button>
+      <ul id="ways" className={open ? 'app-ways__list app-ways__list--open' : 'app-ways__list'}>
+        {ways.map(({ to, words }) => (
+          <li key={to}>
+            <NavLink to={to} onClick={() => setOpen(false)}>
+              {way(words)}
+            </NavLink>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }

@@ -1,35 +1,74 @@
 import { Alert } from '@trussworks/react-uswds';
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
+import { signInBegins } from '../api/session-end';
+import { useOnline } from '../shared/online';
 import { Page } from '../shared/page';
 import { LanguageSwitch } from './language-switch';
 import { useAppWords } from './words';
 
-const known = ['denied', 'state', 'unreachable', 'notListed'] as const;
+/** What the API says of a sign-in that did not come to an end. */
+const problems = {
+  'SIGN_IN.NOT_BEGUN': 'state',
+  'SIGN_IN.DENIED': 'denied',
+  'SIGN_IN.MFA_REQUIRED': 'factors',
+  'SIGN_IN.MACHINE': 'machine',
+  'SIGN_IN.UNKNOWN_ROLE': 'notListed',
+  'STAFF.NOT_LISTED': 'notListed',
+  'AUTH.ISSUER_UNREACHABLE': 'unreachable',
+  'RATE.LIMITED': 'busy',
+  'RECORD.UNAVAILABLE': 'busy',
+  'RECORD.BUSY': 'busy',
+  'AUDIT.UNAVAILABLE': 'busy',
+} as const;
+
+function toldOf(code: string): (typeof problems)[keyof typeof problems] | 'other' {
+  return Object.hasOwn(problems, code) ? problems[code as keyof typeof problems] : 'other';
+}
 
 /** Nobody is signed in here: the way to the agency's own sign-in. */
 export function SignInPage() {
   const say = useAppWords();
   const [asked] = useSearchParams();
+  const isOnline = useOnline();
   const problem = asked.get('problem');
-  const told = known.find((one) => one === problem) ?? 'other';
+  const locked = asked.get('locked');
+  const to = ownPath(asked.get('to'));
   return (
     <main id="main">
       <div className="grid-container display-flex flex-justify-end padding-top-1">
         <LanguageSwitch />
       </div>
       <Page title={say('signInTitle')}>
+        {locked !== null && (
+          <Alert type="info" slim role="status" className="margin-y-2">
+            {say(locked === 'idle' ? 'lockedIdle' : 'lockedEnded')}
+          </Alert>
+        )}
         {problem !== null && (
           <Alert type="warning" slim role="alert" className="margin-y-2">
-            {say(`problems.${told}`)}
+            {say(`problems.${toldOf(problem)}`)}
           </Alert>
         )}
         <p>{say('signInHint')}</p>
-        <a className="usa-button" href={signInAddress(asked.get('to') ?? '/')}>
+        <a className="usa-button" href={signInAddress(to)} onClick={signInBegins}>
           {say('signIn')}
         </a>
+        <p>
+          <Link to="/help">{say('helpLink')}</Link>
+        </p>
+        {!isOnline && (
+          <p>
+            <Link to={to}>{say('goOnOffline')}</Link>
+          </p>
+        )}
       </Page>
     </main>
   );
+}
+
+/** A page of this app, and nothing else that an address may carry. */
+function ownPath(to: string | null): string {
+  return to !== null && /^\/(?![/\\])/.test(to) ? to : '/';
 }
 
 /** The API begins the sign-in, and comes back to this page of the app. */

@@ -41,6 +41,11 @@ export function ErrorSummary({ fields, unplaced }: { fields: readonly FormField[
   );
 }
 
+/** What the server says of no field of this form. */
+export function unplacedAmong(errors: readonly FieldError[], fields: readonly FormField[]): FieldError[] {
+  return errors.filter(({ field }) => !fields.some(({ name }) => field === name || field.startsWith(`${name}.`)));
+}
+
 /** The id of a field's control, or of the group of its controls. */
 export function idOf(path: string): string {
   return `field-${path.replaceAll('.', '-')}`;

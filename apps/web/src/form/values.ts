@@ -30,7 +30,9 @@ export function inputFrom(fields: readonly FormField[], values: FormValues, zone
   return Object.fromEntries(entries);
 }
 
-function sent({ kind, fields = [] }: FormField, value: FormValue, zone: string): unknown {
+function sent({ kind, required, fields = [] }: FormField, value: FormValue, zone: string): unknown {
+  // None of them can be an answer: whether it is one, the step's own rule says.
+  if (kind === 'choices' && required) return value ?? [];
   if (value === undefined || value === '' || (Array.isArray(value) && value.length === 0)) return undefined;
   if (kind === 'list') return (value as FormValues[]).map((row) => ({ id: row['rowId'], ...inputFrom(fields, row, zone) }));
   if (kind === 'yesNo') return value === 'yes';

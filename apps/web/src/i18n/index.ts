@@ -27,10 +27,11 @@ function languageChosen(): Language {
   return said === 'es' ? 'es' : 'en';
 }
 
-export function useLanguage(): [Language, (language: Language) => void] {
+/** `forThisVisit`: nothing of it stays on the device. */
+export function useLanguage(): [Language, (language: Language, forThisVisit?: true) => void] {
   const { i18n } = useTranslation();
-  const choose = (language: Language): void => {
-    localStorage.setItem(chosen, language);
+  const choose = (language: Language, forThisVisit?: true): void => {
+    if (forThisVisit !== true) localStorage.setItem(chosen, language);
     document.documentElement.lang = language;
     void i18n.changeLanguage(language);
   };

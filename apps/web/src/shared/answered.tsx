@@ -43,7 +43,7 @@ export function Failed({ error, again }: { error: unknown; again?: () => void })
     <Alert type="error" role="alert" className="margin-y-2">
       <p className="usa-alert__text">{why}</p>
       {again && (
-        <Button type="button" outline className="margin-top-1" onClick={again}>
+        <Button type="button" outline className="margin-top-1 width-auto" onClick={again}>
           {say('again')}
         </Button>
       )}

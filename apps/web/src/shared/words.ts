@@ -24,6 +24,11 @@ export const useSharedWords = addWords('shared', {
     appName: 'Deflection and diversion',
     notFound: 'There is no such page, or you may not know of it',
     home: 'To the first page',
+    program: 'Program',
+    recorded: 'Recorded: {{what}}',
+    keptHere: 'Kept on this device until the server answers: {{what}}',
+    disclosure: 'Protected by federal confidentiality rules',
+    byEmergency: 'Shown under your own emergency access.',
     crashed: 'Something went wrong on this page. What was recorded is safe.',
   },
   es: {
@@ -49,6 +54,11 @@ export const useSharedWords = addWords('shared', {
     appName: 'Desvío y prevención del arresto',
     notFound: 'Esa página no existe, o usted no puede saber de ella',
     home: 'A la primera página',
+    program: 'Programa',
+    recorded: 'Registrado: {{what}}',
+    keptHere: 'Queda en este dispositivo hasta que el servidor responda: {{what}}',
+    disclosure: 'Protegido por reglas federales de confidencialidad',
+    byEmergency: 'Se muestra por su propio acceso de emergencia.',
     crashed: 'Algo falló en esta página. Lo registrado está a salvo.',
   },
 });

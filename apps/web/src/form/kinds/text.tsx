@@ -1,8 +1,9 @@
 import { Textarea, TextInput } from '@trussworks/react-uswds';
-import { useFormContext } from 'react-hook-form';
+import { useFormContext, useWatch } from 'react-hook-form';
 import { idOf } from '../error-summary';
 import type { ControlProps } from '../control';
 import type { FormValues } from '../values';
+import { PersonFirst } from '../person-first';
 import { useFormWords } from '../words';
 import { describedBy, Labelled, useFieldError } from './labelled';
 
@@ -18,6 +19,7 @@ export function TextControl({ field, path }: ControlProps) {
   return (
     <Labelled field={field} path={path}>
       <TextInput id={idOf(path)} type="text" autoComplete="off" {...registered} aria-required={field.required} aria-invalid={error !== undefined} aria-describedby={describedBy(path, field, error)} />
+      {field.kind === 'text' && <WordHint path={path} />}
     </Labelled>
   );
 }
@@ -33,8 +35,14 @@ export function LinesControl({ field, path }: ControlProps) {
   return (
     <Labelled field={field} path={path}>
       <Textarea id={idOf(path)} {...registered} aria-required={field.required} aria-invalid={error !== undefined} aria-describedby={describedBy(path, field, error)} />
+      <WordHint path={path} />
     </Labelled>
   );
+}
+
+function WordHint({ path }: { path: string }) {
+  const value = useWatch<FormValues>({ name: path });
+  return <PersonFirst value={typeof value === 'string' ? value : ''} />;
 }
 
 export function NumberControl({ field, path }: ControlProps) {

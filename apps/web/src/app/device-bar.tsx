@@ -1,0 +1,41 @@
+import { Alert, Button } from '@trussworks/react-uswds';
+import { Link } from 'react-router';
+import { toldOfDelivery, useOutbox } from '../shared/device/outbox';
+import { useClockWrongBy } from '../shared/device/clock';
+import { useStorageFull } from '../shared/device/store';
+import { useOnline } from '../shared/online';
+import { useSharedWords } from '../shared/words';
+import { useAppWords } from './words';
+
+/** What a person has to know of the device: no network, what waits on it, no room, a clock that is wrong. */
+export function DeviceBar() {
+  const shared = useSharedWords();
+  const say = useAppWords();
+  const isOnline = useOnline();
+  const { waiting, needsOwner, delivered } = useOutbox();
+  const isFull = useStorageFull();
+  const minutes = useClockWrongBy();
+  const waits = waiting + needsOwner > 0;
+  return (
+    <div role="status">
+      {!isOnline && <Alert type="warning" slim>{shared('offline')}</Alert>}
+      {isFull && <Alert type="error" slim>{say('full')}</Alert>}
+      {waits && (
+        <Alert type={needsOwner > 0 ? 'warning' : 'info'} slim>
+          {waiting > 0 && <>{say('waiting', { count: waiting })} </>}
+          {needsOwner > 0 && <>{say('needsYou', { count: needsOwner })} </>}
+          <Link to="/kept">{say('toKept')}</Link>
+        </Alert>
+      )}
+      {delivered.length > 0 && (
+        <Alert type="success" slim>
+          {say('delivered', { count: delivered.length })}{' '}
+          <Button type="button" unstyled onClick={toldOfDelivery}>
+            {shared('close')}
+          </Button>
+        </Alert>
+      )}
+      {minutes !== undefined && <Alert type="warning" slim>{say(minutes > 0 ? 'clockAhead' : 'clockBehind', { count: Math.abs(minutes) })}</Alert>}
+    </div>
+  );
+}

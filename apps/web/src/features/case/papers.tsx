@@ -1,0 +1,69 @@
+import type { Role } from '#protocol/roles';
+import { useMe } from '../../api/queries';
+import { useLanguage } from '../../i18n/index';
+import { useProtocolWords } from '../../i18n/protocol-words';
+import { useWhen } from '../../shared/when';
+import type { CaseView } from './case-view';
+import { Section } from './section';
+import { useCaseWords } from './words';
+
+const handsOver: readonly Role[] = ['peer', 'clinician', 'caseManager', 'coordinator', 'supervisor', 'privacyOfficer'];
+const atCourt: readonly Role[] = ['prosecutor', 'defender', 'courtLiaison'];
+
+/** What can be printed and handed over, in the person's language. */
+export function Papers({ view }: { view: CaseView }) {
+  const say = useCaseWords();
+  const protocol = useProtocolWords();
+  const when = useWhen();
+  const { roles } = useMe();
+  const { caseId, consents = [], charges = [] } = view;
+  const of = (some: readonly Role[]) => roles.some((role) => some.includes(role));
+  const papers = [
+    ...(of(handsOver)
+      ? [
+          { title: say('participantPaper'), path: 'participant-paper' },
+          { title: say('accounting'), path: 'disclosures/print' },
+          ...(consents === 'noConsent' ? [] : consents.map(({ id, signedOn }) => ({ title: say('consentPaper', { when: when.day(signedOn) }), path: `consents/${id}/print` }))),
+        ]
+      : []),
+  ];
+  const packets = of(atCourt) && charges !== 'noConsent' ? charges.map(({ id, classLabel }) => ({ title: say('packet', { charge: protocol(classLabel) }), path: `charges/${id}/packet?format=pdf` })) : [];
+  return (
+    <Section title={say('papers')} of={papers.length + packets.length > 0 ? true : undefined}>
+      {() => (
+        <>
+          <p className="usa-hint margin-top-0">{say('papersHint')}</p>
+          <ul className="usa-list">
+            {papers.map(({ title, path }) => (
+              <li key={path}>
+                {title}: <InBothLanguages href={`/api/cases/${caseId}/${path}`} title={title} />
+              </li>
+            ))}
+            {packets.map(({ title, path }) => (
+              <li key={path}>
+                <a href={`/api/cases/${caseId}/${path}`} target="_blank" rel="noopener" className="display-inline-block padding-y-1">
+                  {title}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </Section>
+  );
+}
+
+function InBothLanguages({ href, title }: { href: string; title: string }) {
+  const say = useCaseWords();
+  const [language] = useLanguage();
+  const both = [
+    { language: 'en', words: say('inEnglish') },
+    { language: 'es', words: say('inSpanish') },
+  ];
+  const ordered = language === 'en' ? both : both.toReversed();
+  return ordered.map(({ language: one, words }) => (
+    <a key={one} href={`${href}?language=${one}`} target="_blank" rel="noopener" aria-label={`${title}: ${words}`} className="display-inline-block padding-y-1 margin-right-2">
+      {words}
+    </a>
+  ));
+}

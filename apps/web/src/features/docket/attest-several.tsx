@@ -1,0 +1,112 @@
+import { Alert, Button } from '@trussworks/react-uswds';
+import { useQueries } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import { conditionKinds } from '#protocol/condition-kinds';
+import { performStep, type Command } from '../../api/client';
+import { ProblemError, UnreachableError } from '../../api/problem';
+import { caseQuery, usePrograms, useReadAnew, type FormField } from '../../api/queries';
+import { useProblemWords } from '../../form/problem-words';
+import { StepForm } from '../../form/step-form';
+import { useProtocolWords } from '../../i18n/protocol-words';
+import { Failed, Loading } from '../../shared/answered';
+import { useCaseNames } from '../../shared/case-words';
+import { DataTable } from '../../shared/data-table';
+import { Page } from '../../shared/page';
+import { useWhen } from '../../shared/when';
+import type { CourtCondition, DocketRow } from './docket-rows';
+import { commandIdFor } from './several-commands';
+import { useDocketWords } from './words';
+
+export interface ChosenCondition {
+  row: DocketRow;
+  condition: CourtCondition;
+}
+
+type Outcome = 'recorded' | 'before' | 'unanswered' | { refused: string };
+
+const stepId = 'attestCondition';
+
+/** One form for what is common, and one command for each condition, with an id of its own. */
+export function AttestSeveral({ chosen, onBack }: { chosen: readonly ChosenCondition[]; onBack(this: void): void }) {
+  const say = useDocketWords();
+  const protocol = useProtocolWords();
+  const problem = useProblemWords();
+  const names = useCaseNames();
+  const programs = usePrograms();
+  const when = useWhen();
+  const readAnew = useReadAnew();
+  const caseIds = [...new Set(chosen.map(({ row }) => row.caseId))];
+  const cases = useQueries({ queries: caseIds.map((caseId) => ({ ...caseQuery(caseId), staleTime: Infinity })) });
+  const [outcomes, setOutcomes] = useState<ReadonlyMap<string, Outcome>>(new Map());
+  // A refused command was not recorded: the next one for the same condition is another one.
+  const refusals = useRef(new Map<string, number>());
+
+  const fieldsOf = ({ row, condition }: ChosenCondition): readonly FormField[] | undefined => {
+    const step = cases[caseIds.indexOf(row.caseId)]?.data?.openSteps.find((one) => one.stepId === stepId);
+    const mayBe = step?.fields.find(({ name }) => name === 'condition')?.items?.some(({ value }) => value === condition.id);
+    return mayBe === true ? step?.fields.filter(({ name }) => name !== 'condition') : undefined;
+  };
+  const isDone = ({ condition }: ChosenCondition) => ['recorded', 'before'].includes(outcomes.get(condition.id) as string);
+  const open = chosen.filter((one) => isDone(one) || fieldsOf(one) !== undefined);
+  const left = open.filter((one) => !isDone(one));
+  const [first] = left;
+
+  const attest = async ({ row, condition }: ChosenCondition, { commandId, input }: Command): Promise<Outcome> => {
+    const { id } = condition;
+    const before = refusals.current.get(id) ?? 0;
+    try {
+      await performStep(row.caseId, stepId, { commandId: await commandIdFor(commandId, `${id} ${before}`), input: { ...input, condition: id } }, 0);
+      return 'recorded';
+    } catch (error) {
+      if (error instanceof UnreachableError) return 'unanswered';
+      if (!(error instanceof ProblemError)) throw error;
+      if (error.problem.code === 'COMMAND.REUSED') return 'before';
+      if (!error.isPassing) refusals.current.set(id, before + 1);
+      return { refused: error.problem.errors?.[0] ? protocol(error.problem.errors[0].message) : problem(error) };
+    }
+  };
+  const attestAll = async (command: Command): Promise<void> => {
+    for (const one of left) {
+      const outcome = await attest(one, command);
+      setOutcomes((all) => new Map(all).set(one.condition.id, outcome));
+    }
+    await Promise.all(caseIds.map((caseId) => readAnew({ caseId })));
+  };
+
+  const told = (one: ChosenCondition): string => {
+    const outcome = outcomes.get(one.condition.id);
+    if (outcome === undefined) return say(fieldsOf(one) ? 'attest.ready' : 'attest.notOpen');
+    return typeof outcome === 'string' ? say(`attest.${outcome}`) : outcome.refused;
+  };
+  const failed = cases.find(({ error }) => error);
+  const isReading = cases.some(({ isPending }) => isPending);
+  return (
+    <Page title={say('attest.title')}>
+      <p>{say('attest.about')}</p>
+      {failed && <Failed error={failed.error} again={() => void failed.refetch()} />}
+      {outcomes.size > 0 && (
+        <Alert type={left.length === 0 ? 'success' : 'warning'} slim role="status">
+          {left.length === 0 ? say('attest.done') : say('attest.doneOf', { done: open.length - left.length, all: open.length })}
+        </Alert>
+      )}
+      <DataTable
+        caption={say('attest.title')}
+        rows={chosen}
+        keyOf={({ condition }) => condition.id}
+        columns={[
+          { head: say('attest.condition'), cell: ({ condition }) => `${protocol(conditionKinds[condition.kind])} (${say('due', { day: when.day(condition.due) })})` },
+          { head: say('charge'), cell: ({ row }) => `${protocol(row.classLabel)}, ${names.number(row.caseId)}` },
+          { head: say('attest.result'), cell: (one) => told(one) },
+        ]}
+      />
+      {isReading && <Loading />}
+      {!isReading && !failed && open.length === 0 && <p>{say('attest.nothing')}</p>}
+      {!isReading && first && (
+        <StepForm fields={fieldsOf(first) ?? []} zone={programs.get(first.row.programId)?.zone ?? 'UTC'} perform={attestAll} submit={say('attest.submit', { count: left.length })} />
+      )}
+      <Button type="button" outline className="margin-top-3" onClick={onBack}>
+        {say('attest.back')}
+      </Button>
+    </Page>
+  );
+}

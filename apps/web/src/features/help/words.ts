@@ -1,0 +1,38 @@
+import { addWords } from '../../i18n/index';
+
+export const useHelpWords = addWords('help', {
+  en: {
+    title: 'What each step means',
+    intro: 'Every step that the protocol knows, what it is for, and whose it is. Which ones are open to you in a case, the case says.',
+    search: 'Search',
+    searchHint: 'A word of its title, of what it is for, or of a role.',
+    pathway: 'Pathway',
+    every: 'Every pathway',
+    opening: 'How a case begins',
+    inCase: 'In a case',
+    forProgram: 'For a program, in no case',
+    who: 'Who: {{roles}}',
+    only: 'Only in: {{pathways}}',
+    rule: 'The rule: {{rule}}',
+    found_one: '{{count}} step',
+    found_other: '{{count}} steps',
+    none: 'No step has these words.',
+  },
+  es: {
+    title: 'Qué significa cada paso',
+    intro: 'Cada paso que conoce el protocolo, para qué sirve y a quién le toca. Cuáles están abiertos para usted en un caso, lo dice el caso.',
+    search: 'Buscar',
+    searchHint: 'Una palabra de su título, de para qué sirve o de una función.',
+    pathway: 'Vía',
+    every: 'Todas las vías',
+    opening: 'Cómo empieza un caso',
+    inCase: 'En un caso',
+    forProgram: 'Para un programa, sin un caso',
+    who: 'Quién: {{roles}}',
+    only: 'Solo en: {{pathways}}',
+    rule: 'La regla: {{rule}}',
+    found_one: '{{count}} paso',
+    found_other: '{{count}} pasos',
+    none: 'Ningún paso tiene esas palabras.',
+  },
+});

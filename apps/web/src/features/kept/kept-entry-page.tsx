@@ -1,0 +1,105 @@
+import { Alert, Button, Label, TextInput } from '@trussworks/react-uswds';
+import { useState } from 'react';
+import { Link, useNavigate, useParams } from 'react-router';
+import { ProblemError } from '../../api/problem';
+import { useReadAnew } from '../../api/queries';
+import { StepForm } from '../../form/step-form';
+import { useProtocolWords } from '../../i18n/protocol-words';
+import { Empty } from '../../shared/answered';
+import { caseOf, inputOf, type KeptEntry } from '../../shared/device/kept-entry';
+import { confirmOwn, discard, resend, useOutbox } from '../../shared/device/outbox';
+import { changedBy, type Kept } from '../../shared/device/perform';
+import { Page } from '../../shared/page';
+import { useKeptWords } from './words';
+
+/** One entry that waits: opened in its own form, with the server's refusal beside its fields. */
+export function KeptEntryPage() {
+  const say = useKeptWords();
+  const { entryId } = useParams();
+  const { own } = useOutbox();
+  const entry = own.find(({ id }) => id === entryId);
+  return entry ? (
+    <Entry key={entry.id} entry={entry} />
+  ) : (
+    <Page title={say('title')}>
+      <Empty>{say('gone')}</Empty>
+      <Link to="/kept">{say('toList')}</Link>
+    </Page>
+  );
+}
+
+/** The id is taken, with other content: the same case was opened from somewhere else. */
+const idTaken = 'COMMAND.REUSED';
+
+function Entry({ entry }: { entry: KeptEntry }) {
+  const say = useKeptWords();
+  const protocol = useProtocolWords();
+  const navigate = useNavigate();
+  const readAnew = useReadAnew();
+  const { form, request, refusal, state } = entry;
+  const isTaken = refusal?.problem.code === idTaken;
+  const caseId = caseOf(request);
+  const isCommand = request.kind === 'step' || request.kind === 'programStep';
+  return (
+    <Page title={protocol(form.title)}>
+      {refusal && (
+        <Alert type="warning" role="status" className="margin-y-2" slim>
+          {isTaken ? say('taken') : say('refused', { why: protocol(refusal.problem.detail) })}
+        </Alert>
+      )}
+      {isTaken && caseId !== undefined && (
+        <p>
+          <Link to={`/cases/${caseId}`}>{say('toCase')}</Link>
+        </p>
+      )}
+      {state === 'unconfirmed' && (
+        <Alert type="warning" role="status" className="margin-y-2" slim>
+          {say('unconfirmed')}{' '}
+          <Button type="button" unstyled onClick={() => void confirmOwn(entry).then(() => navigate('/kept'))}>
+            {say('confirm')}
+          </Button>
+        </Alert>
+      )}
+      <StepForm
+        fields={form.fields}
+        zone={form.zone}
+        given={inputOf(request)}
+        {...(refusal && !isTaken && { refusal: new ProblemError(refusal.problem, refusal.status) })}
+        submit={isTaken && request.kind === 'opening' ? say('sendAsNew') : say('sendAgain')}
+        perform={async ({ commandId, input }): Promise<Kept | undefined> => {
+          const sent = await resend(entry, input, isTaken || isCommand ? commandId : undefined);
+          return sent ? undefined : { kept: true };
+        }}
+        onDone={() => {
+          void readAnew(changedBy(request));
+          void navigate('/kept', { replace: true });
+        }}
+      />
+      <Discard entry={entry} />
+    </Page>
+  );
+}
+
+function Discard({ entry }: { entry: KeptEntry }) {
+  const say = useKeptWords();
+  const navigate = useNavigate();
+  const [because, setBecause] = useState('');
+  const [asking, setAsking] = useState(false);
+  if (!asking) {
+    return (
+      <Button type="button" unstyled className="margin-top-4" onClick={() => setAsking(true)}>
+        {say('discard')}
+      </Button>
+    );
+  }
+  return (
+    <section className="margin-top-4" aria-labelledby="discard">
+      <h2 id="discard">{say('discard')}</h2>
+      <Label htmlFor="because">{say('discardWhy')}</Label>
+      <TextInput id="because" type="text" name="because" value={because} onChange={({ target }) => setBecause(target.value)} />
+      <Button type="button" secondary disabled={because.trim() === ''} className="margin-top-2" onClick={() => void discard(entry, because.trim()).then(() => navigate('/kept', { replace: true }))}>
+        {say('discardNow')}
+      </Button>
+    </section>
+  );
+}

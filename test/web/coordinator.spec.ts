@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto';
+import { staffIdOf } from '#persistence/seed';
+import { demoStaff } from '#tools/demo-staff';
+import { barriersOn, expect, test } from './support/fixtures.js';
+
+const peer = demoStaff.find(({ account }) => account === 'pad-peer-2')!;
+
+const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
+
+test.describe('the coordinator', () => {
+  test('sees an overdose notice come in without a reload, and gives the case to a peer', async ({ as, api }) => {
+    const page = await as('pco-coordinator');
+    await page.goto('/incoming');
+    const nobody = page.getByRole('region', { name: 'Cases with nobody assigned' });
+    await expect(nobody.getByText('Reading…')).toHaveCount(0);
+    const before = await nobody.getByRole('link', { name: /^Assign somebody/ }).count();
+
+    const feed = await api('pco-feed');
+    const { status } = await feed.post('/api/notices/overdose', { noticeId: randomUUID(), occurredAt: minutesAgo(20), area: 'brockton', fatal: false, source: 'Brockton Police' });
+    expect(status).toBe(201);
+    await expect(nobody.getByRole('link', { name: /^Assign somebody/ })).toHaveCount(before + 1);
+    await expect(page.getByRole('region', { name: 'Waits for somebody' }).getByRole('link', { name: 'Take up an outreach' }).first()).toBeVisible();
+    expect(await barriersOn(page)).toEqual([]);
+
+    await nobody.getByRole('link', { name: /^Assign somebody/ }).first().click();
+    await page.getByRole('button', { name: /^Assign / }).first().dblclick();
+    await expect(page.getByText(/^The case is assigned to /)).toBeVisible();
+    await expect(page.getByText('Has the case')).toBeVisible();
+    expect(await barriersOn(page)).toEqual([]);
+  });
+
+  test('cannot give a participant to a peer whose certificate has run out, and is told why', async ({ as, api, told }) => {
+    const { caseId } = await told('pad-referral', 0);
+    const coordinator = await api('pad-coordinator');
+    const runsOut = (expiresOn?: string) =>
+      coordinator.post('/api/programs/philadelphia-pad/steps/recordCredential', {
+        commandId: randomUUID(),
+        input: { person: staffIdOf(peer.agency, peer.account), credential: 'stateCertificate', obtainedOn: '2024-01-01', ...(expiresOn !== undefined && { expiresOn }) },
+      });
+    expect((await runsOut(minutesAgo(2 * 1440).slice(0, 10))).status).toBe(200);
+    const page = await as('pad-coordinator');
+    await page.goto(`/cases/${caseId}/steps/assignStaff`);
+    const expired = page.getByRole('listitem').filter({ hasText: "Has run out: The state's peer certificate" });
+    await expect(expired.first()).toBeVisible();
+    await expect(expired.getByRole('button', { name: /^Assign/ })).toHaveCount(0);
+    await expect(page.getByRole('button', { name: /^Assign / }).first()).toBeVisible();
+    expect(await barriersOn(page)).toEqual([]);
+    await runsOut();
+  });
+
+  test('sets the beds of a service, never fewer than are occupied, and the board says so', async ({ as }) => {
+    const page = await as('door-coordinator');
+    await page.goto('/capacity');
+    const row = page.getByRole('row').filter({ hasText: 'Transitional housing' });
+    await row.getByRole('link', { name: 'Set beds or slots: Transitional housing' }).click();
+    const places = page.getByLabel('How many beds or slots?');
+    await expect(places).toHaveValue('29');
+    await places.fill('-1');
+    await page.getByRole('button', { name: 'Record' }).click();
+    await expect(page.getByRole('alert').getByText('How many beds or slots?')).toBeVisible();
+    await places.fill('31');
+    await page.getByRole('button', { name: 'Record' }).click();
+    await expect(page.getByText('Recorded: Set beds or slots')).toBeVisible();
+    await expect(row).toContainText('0 of 31');
+    expect(await barriersOn(page)).toEqual([]);
+  });
+});
