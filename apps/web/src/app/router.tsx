@@ -20,6 +20,7 @@ export const router = createBrowserRouter([
   },
   {
     element: <SignedIn />,
+    hydrateFallbackElement: <Loading />,
     errorElement: <Crashed />,
     children: [
       { index: true, element: <FirstPage /> },

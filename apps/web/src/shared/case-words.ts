@@ -36,7 +36,7 @@ const roles = {
   supervisor: 'Supervisor',
   privacyOfficer: 'Privacy officer',
   administrator: 'Administrator',
-  feed: 'Notice feed',
+  feed: 'Machine account',
 } satisfies Record<Role, string>;
 
 /** What the protocol's own ids are called, wherever a case is shown. */
@@ -103,7 +103,7 @@ const useCaseWords = addWords('caseNames', {
       supervisor: 'Supervisor',
       privacyOfficer: 'Responsable de privacidad',
       administrator: 'Administrador',
-      feed: 'Fuente de avisos',
+      feed: 'Cuenta de otro sistema',
     },
     status: { open: 'Abierto', closed: 'Cerrado' },
     outcomes: {

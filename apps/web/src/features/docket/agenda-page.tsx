@@ -41,7 +41,7 @@ function Week({ program, zone }: { program: string; zone: string }) {
   return (
     <>
       <p className="text-bold">{say('agenda.week', { from: when.day(monday), to: when.day(dayAfter(monday, 6)) })}</p>
-      <div className="margin-bottom-2 no-print">
+      <div className="margin-bottom-2 app-not-printed">
         <Button type="button" outline onClick={() => goTo(dayAfter(monday, -7))}>
           {say('agenda.before')}
         </Button>

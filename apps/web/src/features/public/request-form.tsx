@@ -6,7 +6,7 @@ import { helpRequestFields } from '#protocol/help-request';
 import { answerOf, api, type Command, type Schema } from '../../api/client';
 import { ProblemError, UnreachableError } from '../../api/problem';
 import type { FormField } from '../../api/queries';
-import { ErrorSummary } from '../../form/error-summary';
+import { ErrorSummary, unplacedAmong } from '../../form/error-summary';
 import { Fields } from '../../form/fields';
 import { OwnWords } from '../../form/person-first';
 import { useStepForm } from '../../form/use-step-form';
@@ -62,7 +62,7 @@ export function RequestForm({ programs }: { programs: readonly TakingProgram[] }
             {say(trouble)}
           </Alert>
         )}
-        {refused && trouble === undefined && <ErrorSummary fields={[where, ...asked]} unplaced={errors.filter(({ field }) => field === '')} />}
+        {refused && trouble === undefined && <ErrorSummary fields={[where, ...asked]} unplaced={unplacedAmong(errors, [where, ...asked])} />}
         {refused?.message !== undefined && errors.length === 0 && trouble === undefined && (
           <Alert type="error" slim role="alert">
             {refused.message}

@@ -2,7 +2,7 @@ import { Alert, Button, Radio } from '@trussworks/react-uswds';
 import { useId, useState } from 'react';
 import { FormProvider, useFormContext, useWatch } from 'react-hook-form';
 import type { FormField } from '../../api/queries';
-import { ErrorSummary, idOf } from '../../form/error-summary';
+import { ErrorSummary, idOf, unplacedAmong } from '../../form/error-summary';
 import { Fields } from '../../form/fields';
 import { useFieldError } from '../../form/kinds/labelled';
 import { useStepForm } from '../../form/use-step-form';
@@ -52,7 +52,7 @@ export function QuickLogForm({ caseId, contact, zone, onDone }: QuickLogFormProp
           submit();
         }}
       >
-        {refused && <ErrorSummary fields={fields} unplaced={refused.errors.filter(({ field }) => field === '')} />}
+        {refused && <ErrorSummary fields={fields} unplaced={unplacedAmong(refused.errors, fields)} />}
         {refused?.message !== undefined && refused.errors.length === 0 && (
           <Alert type="error" slim role="alert" className="margin-top-2">
             {refused.message}
