@@ -21,7 +21,7 @@ test.describe('somebody who needs help', () => {
     await page.getByText('Yo', { exact: true }).click();
     await page.getByLabel('¿Qué ayudaría?').fill('Soy adicto y quiero hablar con alguien');
     await page.getByRole('button', { name: 'Pedir ayuda' }).click();
-    await expect(page.getByRole('alert')).toContainText('Diga cómo podemos comunicarnos con usted');
+    await expect(page.getByRole('alert').first()).toContainText('Diga cómo podemos comunicarnos con usted');
     await page.getByLabel('Su número de teléfono').fill('215-555-0142');
     await expect(page.getByText('persona con un trastorno')).toHaveCount(0);
     await page.getByRole('button', { name: 'Pedir ayuda' }).dblclick();
@@ -56,7 +56,7 @@ test.describe('somebody who needs help', () => {
       await page.request.post(`${baseURL!}/api/public/requests`, { data: body });
     }
     await page.getByRole('button', { name: 'Pedir ayuda' }).click();
-    await expect(page.getByRole('alert')).toContainText('demasiadas solicitudes');
+    await expect(page.getByRole('alert').first()).toContainText('demasiadas solicitudes');
     await expect(page.getByLabel('Su número de teléfono')).toHaveValue('215-555-0143');
     expect(await barriersOn(page)).toEqual([]);
   });
