@@ -1,8 +1,8 @@
-import { Alert, Button } from '@trussworks/react-uswds';
+import { Button } from '@trussworks/react-uswds';
 import type { ReactNode } from 'react';
 import { FormProvider } from 'react-hook-form';
-import { ErrorSummary, unplacedAmong } from './error-summary';
 import { Fields } from './fields';
+import { RefusalHead } from './refusal-head';
 import { useStepForm, type StepFormOptions } from './use-step-form';
 import { WithDraft } from './with-draft';
 import { useFormWords } from './words';
@@ -47,12 +47,7 @@ function OpenForm<A>({ submit: words, caseId, layout, children, ...options }: St
           submit();
         }}
       >
-        {refused && <ErrorSummary fields={fields} unplaced={unplacedAmong(refused.errors, fields)} />}
-        {refused?.message !== undefined && refused.errors.length === 0 && (
-          <Alert type="error" slim role="alert" className="margin-top-2">
-            {refused.message}
-          </Alert>
-        )}
+        <RefusalHead refused={refused} fields={fields} />
         {layout ?? <Fields fields={fields} zone={zone} {...(caseId !== undefined && { caseId })} />}
         {children}
         <Button type="submit" disabled={isSubmitting} className="margin-top-3">

@@ -1,4 +1,4 @@
-import { Alert, Button } from '@trussworks/react-uswds';
+import { Button } from '@trussworks/react-uswds';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { FormProvider, useWatch } from 'react-hook-form';
@@ -7,8 +7,8 @@ import type { EligibilitySettings } from '#protocol/program';
 import { localTime } from '#protocol/rules/local-time.rule';
 import { stageSettings } from '#protocol/stage-settings';
 import { programsQuery, useMe, type FormField } from '../../api/queries';
-import { ErrorSummary, unplacedAmong } from '../../form/error-summary';
 import { Fields } from '../../form/fields';
+import { RefusalHead } from '../../form/refusal-head';
 import { useStepForm, type BegunForm } from '../../form/use-step-form';
 import { inputFrom } from '../../form/values';
 import { WithDraft } from '../../form/with-draft';
@@ -111,12 +111,7 @@ function Filling({ duty, title, fields, zone, settings, begun, onChange, onSent 
           submit();
         }}
       >
-        {refused && <ErrorSummary fields={fields} unplaced={unplacedAmong(refused.errors, fields)} />}
-        {refused?.message !== undefined && refused.errors.length === 0 && (
-          <Alert type="error" slim role="alert" className="margin-top-2">
-            {refused.message}
-          </Alert>
-        )}
+        <RefusalHead refused={refused} fields={fields} />
         {first.length > 0 && (
           <section aria-labelledby="first">
             <h2 id="first">{say('first')}</h2>

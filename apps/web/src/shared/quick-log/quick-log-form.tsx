@@ -1,9 +1,10 @@
-import { Alert, Button, Radio } from '@trussworks/react-uswds';
+import { Button, Radio } from '@trussworks/react-uswds';
 import { useId, useState } from 'react';
 import { FormProvider, useFormContext, useWatch } from 'react-hook-form';
 import type { FormField } from '../../api/queries';
-import { ErrorSummary, idOf, unplacedAmong } from '../../form/error-summary';
+import { idOf } from '../../form/error-summary';
 import { Fields } from '../../form/fields';
+import { RefusalHead } from '../../form/refusal-head';
 import { useFieldError } from '../../form/kinds/labelled';
 import { useStepForm } from '../../form/use-step-form';
 import { emptyValues, type FormValue, type FormValues } from '../../form/values';
@@ -52,12 +53,7 @@ export function QuickLogForm({ caseId, contact, zone, onDone }: QuickLogFormProp
           submit();
         }}
       >
-        {refused && <ErrorSummary fields={fields} unplaced={unplacedAmong(refused.errors, fields)} />}
-        {refused?.message !== undefined && refused.errors.length === 0 && (
-          <Alert type="error" slim role="alert" className="margin-top-2">
-            {refused.message}
-          </Alert>
-        )}
+        <RefusalHead refused={refused} fields={fields} />
         <WhatHappened asked={asked} answers={answers} />
         <Usual fields={others} zone={zone} openedAt={openedAt} />
         <details open={isMore || wrong} onToggle={({ currentTarget }) => setMore(currentTarget.open)}>
