@@ -215,7 +215,7 @@ test.describe('the device', () => {
     const caseId = await keptCase(page);
     await page.context().clearCookies();
     await page.context().setOffline(false);
-    await page.goto('/');
+    await page.waitForURL('**/sign-in**');
     await signIn(page, 'pad-officer-2');
     await page.goto('/kept');
     await expect(page.getByText('Entries of somebody else wait here.')).toBeVisible();

@@ -1,8 +1,9 @@
-import { Alert, Button } from '@trussworks/react-uswds';
+import { Button } from '@trussworks/react-uswds';
 import { Link } from 'react-router';
 import { toldOfDelivery, useOutbox } from '../shared/device/outbox';
 import { useClockWrongBy } from '../shared/device/clock';
 import { useStorageFull } from '../shared/device/store';
+import { Note } from '../shared/note';
 import { useOnline } from '../shared/online';
 import { useSharedWords } from '../shared/words';
 import { useAppWords } from './words';
@@ -18,24 +19,24 @@ export function DeviceBar() {
   const waits = waiting + needsOwner > 0;
   return (
     <div role="status">
-      {!isOnline && <Alert type="warning" slim>{shared('offline')}</Alert>}
-      {isFull && <Alert type="error" slim>{say('full')}</Alert>}
+      {!isOnline && <Note type="warning">{shared('offline')}</Note>}
+      {isFull && <Note type="error">{say('full')}</Note>}
       {waits && (
-        <Alert type={needsOwner > 0 ? 'warning' : 'info'} slim>
+        <Note type={needsOwner > 0 ? 'warning' : 'info'}>
           {waiting > 0 && <>{say('waiting', { count: waiting })} </>}
           {needsOwner > 0 && <>{say('needsYou', { count: needsOwner })} </>}
           <Link to="/kept">{say('toKept')}</Link>
-        </Alert>
+        </Note>
       )}
       {delivered.length > 0 && (
-        <Alert type="success" slim>
+        <Note type="success">
           {say('delivered', { count: delivered.length })}{' '}
           <Button type="button" unstyled onClick={toldOfDelivery}>
             {shared('close')}
           </Button>
-        </Alert>
+        </Note>
       )}
-      {minutes !== undefined && <Alert type="warning" slim>{say(minutes > 0 ? 'clockAhead' : 'clockBehind', { count: Math.abs(minutes) })}</Alert>}
+      {minutes !== undefined && <Note type="warning">{say(minutes > 0 ? 'clockAhead' : 'clockBehind', { count: Math.abs(minutes) })}</Note>}
     </div>
   );
 }

@@ -1,5 +1,5 @@
-import { Alert } from '@trussworks/react-uswds';
 import { Link } from 'react-router';
+import { Note } from '../shared/note';
 import { Page } from '../shared/page';
 import { useSharedWords } from '../shared/words';
 
@@ -17,9 +17,9 @@ export function Crashed() {
   const say = useSharedWords();
   return (
     <main className="padding-4">
-      <Alert type="error" slim role="alert">
+      <Note type="error" role="alert">
         {say('crashed')} <a href="/">{say('home')}</a>
-      </Alert>
+      </Note>
     </main>
   );
 }

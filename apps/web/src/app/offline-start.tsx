@@ -1,7 +1,8 @@
-import { Alert, Button, Form, Label, TextInput } from '@trussworks/react-uswds';
+import { Button, Form, Label, TextInput } from '@trussworks/react-uswds';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, type SubmitEvent } from 'react';
 import { meQuery, type Me } from '../api/queries';
+import { Note } from '../shared/note';
 import { Page } from '../shared/page';
 import { goOnSealing, openWithCode, type CodeAnswer } from '../shared/device/access';
 import { keepReads, showOpenReads } from '../shared/device/reads';
@@ -43,9 +44,9 @@ export function OfflineStart({ owner, again }: { owner: Owner; again(this: void)
       <Page title={say('offlineTitle')}>
         <p>{say('offlineHint', { name: owner.name })}</p>
         {answer !== undefined && (
-          <Alert type="error" slim role="alert" className="margin-y-2">
+          <Note type="error" role="alert" className="margin-y-2">
             {say(`offlineAnswers.${answer === 'gone' ? 'gone' : 'wrong'}`)}
-          </Alert>
+          </Note>
         )}
         {hasCode && (
           <Form large onSubmit={(event) => void tryCode(event)}>

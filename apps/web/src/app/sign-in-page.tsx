@@ -1,6 +1,6 @@
-import { Alert } from '@trussworks/react-uswds';
 import { Link, useSearchParams } from 'react-router';
 import { signInBegins } from '../api/session-end';
+import { Note } from '../shared/note';
 import { useOnline } from '../shared/online';
 import { Page } from '../shared/page';
 import { LanguageSwitch } from './language-switch';
@@ -40,14 +40,14 @@ export function SignInPage() {
       </div>
       <Page title={say('signInTitle')}>
         {locked !== null && (
-          <Alert type="info" slim role="status" className="margin-y-2">
+          <Note type="info" role="status" className="margin-y-2">
             {say(locked === 'idle' ? 'lockedIdle' : 'lockedEnded')}
-          </Alert>
+          </Note>
         )}
         {problem !== null && (
-          <Alert type="warning" slim role="alert" className="margin-y-2">
+          <Note type="warning" role="alert" className="margin-y-2">
             {say(`problems.${toldOf(problem)}`)}
-          </Alert>
+          </Note>
         )}
         <p>{say('signInHint')}</p>
         <a className="usa-button" href={signInAddress(to)} onClick={signInBegins}>

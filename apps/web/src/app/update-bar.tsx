@@ -1,6 +1,7 @@
-import { Alert, Button } from '@trussworks/react-uswds';
+import { Button } from '@trussworks/react-uswds';
 import { useRegisterSW } from 'virtual:pwa-register/react';
 import { writeDraftsNow } from '../shared/device/drafts';
+import { Note } from '../shared/note';
 import { useSharedWords } from '../shared/words';
 
 /** A newer version waits until the person takes it: nothing is loaded anew under a form that is being filled in. */
@@ -16,12 +17,12 @@ export function UpdateBar() {
     void writeDraftsNow().then(() => updateServiceWorker());
   };
   return (
-    <Alert type="info" slim role="status">
+    <Note type="info" role="status">
       {say('updated')}{' '}
       <Button type="button" unstyled onClick={load}>
         {say('reload')}
       </Button>
-    </Alert>
+    </Note>
   );
 }
 

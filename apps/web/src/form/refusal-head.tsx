@@ -1,5 +1,5 @@
-import { Alert } from '@trussworks/react-uswds';
 import type { FormField } from '../api/queries';
+import { Note } from '../shared/note';
 import { ErrorSummary, unplacedAmong } from './error-summary';
 import type { Refused } from './use-step-form';
 
@@ -10,9 +10,9 @@ export function RefusalHead({ refused, fields }: { refused: Refused | undefined;
     <>
       <ErrorSummary fields={fields} unplaced={unplacedAmong(refused.errors, fields)} />
       {refused.message !== undefined && refused.errors.length === 0 && (
-        <Alert type="error" slim role="alert" className="margin-top-2">
+        <Note type="error" role="alert" className="margin-top-2">
           {refused.message}
-        </Alert>
+        </Note>
       )}
     </>
   );

@@ -1,7 +1,8 @@
-import { Alert, Button } from '@trussworks/react-uswds';
+import { Button } from '@trussworks/react-uswds';
 import { useRef, useState } from 'react';
 import { ProblemError, problemIn, UnreachableError } from '../api/problem';
 import { useProtocolWords } from '../i18n/protocol-words';
+import { Note } from './note';
 import { useSharedWords } from './words';
 
 interface DownloadProps {
@@ -41,9 +42,9 @@ export function Download({ href, name, children, label, onDone }: DownloadProps)
         {state === 'making' ? say('loading') : children}
       </Button>
       {typeof state === 'object' && (
-        <Alert type="error" slim role="alert" className="margin-top-1">
+        <Note type="error" role="alert" className="margin-top-1">
           {state.why}
-        </Alert>
+        </Note>
       )}
     </div>
   );

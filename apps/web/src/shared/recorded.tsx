@@ -1,6 +1,6 @@
-import { Alert } from '@trussworks/react-uswds';
 import { useLocation } from 'react-router';
 import { useProtocolWords } from '../i18n/protocol-words';
+import { Note } from './note';
 import { useSharedWords } from './words';
 
 /** What a form hands to the page that it goes back to, as the state of the way there. */
@@ -18,8 +18,8 @@ export function Recorded() {
   const state = useLocation().state as Partial<JustRecorded> | null;
   if (state?.recorded === undefined) return null;
   return (
-    <Alert type={state.kept === true ? 'warning' : 'success'} slim role="status" className="margin-y-2">
+    <Note type={state.kept === true ? 'warning' : 'success'} role="status" className="margin-y-2">
       {say(state.kept === true ? 'keptHere' : 'recorded', { what: protocol(state.recorded) })}
-    </Alert>
+    </Note>
   );
 }

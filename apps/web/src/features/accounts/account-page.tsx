@@ -1,6 +1,5 @@
-import { Alert } from '@trussworks/react-uswds';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useLocation, useNavigate, useParams, useSearchParams } from 'react-router';
+import { Link, useLocation, useParams, useSearchParams } from 'react-router';
 import { answerOf, api } from '../../api/client';
 import { ProblemError } from '../../api/problem';
 import { programsQuery, useMe, useReadAnew } from '../../api/queries';
@@ -8,6 +7,8 @@ import { StepForm } from '../../form/step-form';
 import { accountsQuery, type Account } from '../../shared/accounts';
 import { Answered, Empty } from '../../shared/answered';
 import { useCaseNames } from '../../shared/case-words';
+import { useGoOn } from '../../shared/go-on';
+import { Note } from '../../shared/note';
 import { Page } from '../../shared/page';
 import { accountFields, accountFrom, type AccountChange } from './account-fields';
 import { employersQuery } from './employers';
@@ -28,9 +29,9 @@ export function AccountPage() {
   return (
     <Page title={account?.name ?? say('title')} action={<Link to="/accounts">{say('back')}</Link>}>
       {told?.saved !== undefined && (
-        <Alert type="success" slim role="status">
+        <Note type="success" role="status">
           {say('saved', { name: told.saved })}
-        </Alert>
+        </Note>
       )}
       <Answered query={query}>
         {() => {
@@ -68,7 +69,7 @@ function AccountForm({ account, machine }: { account?: Account; machine: boolean
   const programs = useQuery(programsQuery);
   const employers = useQuery(employersQuery);
   const readAnew = useReadAnew();
-  const navigate = useNavigate();
+  const goOn = useGoOn();
   return (
     <Answered query={programs}>
       {({ items }) => (
@@ -87,11 +88,11 @@ function AccountForm({ account, machine }: { account?: Account; machine: boolean
               if (account) return answerOf(api.PUT('/api/staff/accounts/{staffId}', { params: { path: { staffId: account.staffId } }, body }));
               return answerOf(api.POST('/api/staff/accounts', { body: { ...body, subject: input.subject ?? '', ...(machine && { machine }) } })).catch(besideTheAccount);
             };
-            const goOn = async ({ staffId, name }: Account): Promise<void> => {
+            const toAccount = async ({ staffId, name }: Account): Promise<void> => {
               const listed = readAnew({});
               // A new account has no page before the list names it.
               if (!account) await listed;
-              await navigate(`/accounts/${staffId}`, { state: { saved: name } satisfies Saved, replace: true });
+              goOn(`/accounts/${staffId}`, { state: { saved: name } satisfies Saved, replace: true });
             };
             return (
               <StepForm
@@ -100,7 +101,7 @@ function AccountForm({ account, machine }: { account?: Account; machine: boolean
                 {...(account && { given: { ...account } })}
                 submit={say(account ? 'save' : 'add')}
                 perform={({ input }) => save(input)}
-                onDone={(saved) => void goOn(saved)}
+                onDone={(saved) => void toAccount(saved)}
               />
             );
           }}

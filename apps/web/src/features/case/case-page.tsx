@@ -1,10 +1,10 @@
-import { Alert } from '@trussworks/react-uswds';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { caseQuery, usePrograms } from '../../api/queries';
 import { Answered } from '../../shared/answered';
 import { useCaseNames } from '../../shared/case-words';
 import { DisclosureStatement } from '../../shared/disclosure-statement';
+import { Note } from '../../shared/note';
 import { Page } from '../../shared/page';
 import { contactsAmong } from '../../shared/quick-log/contact-steps';
 import { QuickLog } from '../../shared/quick-log/quick-log';
@@ -54,14 +54,14 @@ function Whole({ view }: { view: CaseView }) {
       <StatusLine view={view} zone={zone} />
       <Stages stages={view.stages} />
       {!settled && (
-        <Alert type="info" slim role="status">
+        <Note type="info" role="status">
           {say('notSettled')}
-        </Alert>
+        </Note>
       )}
       {newer > 0 && (
-        <Alert type="info" slim>
+        <Note type="info">
           {say('newEntries', { count: newer })} <a href="#timeline-title">{say('toTimeline')}</a>
-        </Alert>
+        </Note>
       )}
       {contactsAmong(openSteps).length > 0 && (
         <div className="margin-top-2">

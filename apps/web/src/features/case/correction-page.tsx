@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
+import { Link, useParams, useSearchParams } from 'react-router';
 import type { Command } from '../../api/client';
 import { caseQuery, usePrograms, type FormField, type OpenStep } from '../../api/queries';
 import { StepForm } from '../../form/step-form';
 import { useProtocolWords } from '../../i18n/protocol-words';
 import { Answered, Empty } from '../../shared/answered';
 import { isKept, usePerform } from '../../shared/device/perform';
+import { useGoOn } from '../../shared/go-on';
 import { Page } from '../../shared/page';
 import type { JustRecorded } from '../../shared/recorded';
 import { useWhen } from '../../shared/when';
@@ -57,7 +58,7 @@ interface CorrectionFormProps {
 function CorrectionForm({ caseId, programId, entry, field, step }: CorrectionFormProps) {
   const say = useCaseWords();
   const protocol = useProtocolWords();
-  const go = useNavigate();
+  const goOn = useGoOn();
   const perform = usePerform();
   const zone = usePrograms().get(programId)?.zone ?? 'UTC';
   const when = useWhen(zone);
@@ -70,7 +71,7 @@ function CorrectionForm({ caseId, programId, entry, field, step }: CorrectionFor
   };
   const done = (answer: unknown): void => {
     const state: JustRecorded = { recorded: step.title, kept: isKept(answer) };
-    void go(`/cases/${caseId}`, { replace: true, state });
+    goOn(`/cases/${caseId}`, { replace: true, state });
   };
   return (
     <>

@@ -1,7 +1,7 @@
 import { Alert, AlertHeading } from '@trussworks/react-uswds';
 import { useQuery } from '@tanstack/react-query';
 import { Suspense, useState } from 'react';
-import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
+import { Link, useParams, useSearchParams } from 'react-router';
 import type { Command } from '../../api/client';
 import { ProblemError } from '../../api/problem';
 import { caseQuery, useMe, usePrograms, type OpenStep } from '../../api/queries';
@@ -13,6 +13,7 @@ import { useCaseNames } from '../../shared/case-words';
 import { isKept, usePerform } from '../../shared/device/perform';
 import { DisclosureStatement } from '../../shared/disclosure-statement';
 import { Due } from '../../shared/due';
+import { useGoOn } from '../../shared/go-on';
 import { Page } from '../../shared/page';
 import type { JustRecorded } from '../../shared/recorded';
 import { useWhen } from '../../shared/when';
@@ -48,7 +49,7 @@ function StepOnPage({ view, step, screen, isOpen }: StepOnPageProps) {
   const say = useCaseWords();
   const protocol = useProtocolWords();
   const names = useCaseNames();
-  const go = useNavigate();
+  const goOn = useGoOn();
   const [asked] = useSearchParams();
   const { staffId } = useMe();
   const zone = usePrograms().get(view.programId)?.zone ?? 'UTC';
@@ -70,7 +71,7 @@ function StepOnPage({ view, step, screen, isOpen }: StepOnPageProps) {
   };
   const done = (answer: unknown): void => {
     const state: JustRecorded = { recorded: title, kept: isKept(answer) };
-    void go(screen?.next?.(caseId) ?? `/cases/${caseId}`, { replace: true, state });
+    goOn(screen?.next?.(caseId) ?? `/cases/${caseId}`, { replace: true, state });
   };
   return (
     <Page title={protocol(title)} action={<Link to={`/cases/${caseId}`}>{person?.name ?? say('title', { number: names.number(caseId) })}</Link>}>

@@ -1,4 +1,4 @@
-import { Alert, Button } from '@trussworks/react-uswds';
+import { Button } from '@trussworks/react-uswds';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'react-router';
 import type { Schema } from '../../api/client';
@@ -9,6 +9,7 @@ import { useCaseNames } from '../../shared/case-words';
 import { ProgramChoice, useChosenProgram } from '../../shared/chosen-program';
 import { DataTable } from '../../shared/data-table';
 import { DisclosureStatement } from '../../shared/disclosure-statement';
+import { Note } from '../../shared/note';
 import { Page } from '../../shared/page';
 import { useWhen } from '../../shared/when';
 import { agendaOf, type Read } from './agenda-of-week';
@@ -59,9 +60,9 @@ function Week({ program, zone }: { program: string; zone: string }) {
           return (
             <>
               {more && (
-                <Alert type="warning" slim className="margin-bottom-2">
+                <Note type="warning" className="margin-bottom-2">
                   {say('agenda.tooMany')}
-                </Alert>
+                </Note>
               )}
               {isEmpty && <Empty>{say('agenda.nothing')}</Empty>}
               <Part title={say('agenda.late')} rows={late} zone={zone} />

@@ -1,16 +1,17 @@
-import { Alert, Button } from '@trussworks/react-uswds';
+import { Button } from '@trussworks/react-uswds';
 import { useQueries } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { conditionKinds } from '#protocol/condition-kinds';
 import { performStep, type Command } from '../../api/client';
 import { ProblemError, UnreachableError } from '../../api/problem';
-import { caseQuery, usePrograms, useReadAnew, type FormField } from '../../api/queries';
+import { caseQuery, usePrograms, useReadAnew, type Case, type FormField } from '../../api/queries';
 import { useProblemWords } from '../../form/problem-words';
 import { StepForm } from '../../form/step-form';
 import { useProtocolWords } from '../../i18n/protocol-words';
 import { Failed, Loading } from '../../shared/answered';
 import { useCaseNames } from '../../shared/case-words';
 import { DataTable } from '../../shared/data-table';
+import { Note } from '../../shared/note';
 import { Page } from '../../shared/page';
 import { useWhen } from '../../shared/when';
 import type { CourtCondition, DocketRow } from './docket-rows';
@@ -29,25 +30,38 @@ const stepId = 'attestCondition';
 /** One form for what is common, and one command for each condition, with an id of its own. */
 export function AttestSeveral({ chosen, onBack }: { chosen: readonly ChosenCondition[]; onBack(this: void): void }) {
   const say = useDocketWords();
+  const caseIds = [...new Set(chosen.map(({ row }) => row.caseId))];
+  const cases = useQueries({ queries: caseIds.map((caseId) => ({ ...caseQuery(caseId), refetchOnMount: 'always' as const })) });
+  const failed = cases.find(({ error }) => error);
+  const reads = cases.flatMap(({ data, isFetchedAfterMount }) => (data && isFetchedAfterMount ? data : []));
+  return (
+    <Page title={say('attest.title')}>
+      <p>{say('attest.about')}</p>
+      {failed && <Failed error={failed.error} again={() => void failed.refetch()} />}
+      {reads.length === caseIds.length ? <Attesting chosen={chosen} reads={reads} /> : !failed && <Loading />}
+      <Button type="button" outline className="margin-top-3" onClick={onBack}>
+        {say('attest.back')}
+      </Button>
+    </Page>
+  );
+}
+
+function Attesting({ chosen, reads }: { chosen: readonly ChosenCondition[]; reads: readonly Case[] }) {
+  const say = useDocketWords();
   const protocol = useProtocolWords();
   const problem = useProblemWords();
   const names = useCaseNames();
   const programs = usePrograms();
   const when = useWhen();
   const readAnew = useReadAnew();
-  const caseIds = [...new Set(chosen.map(({ row }) => row.caseId))];
-  const cases = useQueries({ queries: caseIds.map((caseId) => ({ ...caseQuery(caseId), staleTime: Infinity })) });
+  // Of the first read: while one is recorded its case has nothing open for a moment, and what was filled in has to stay.
+  const [fields] = useState(() => new Map(chosen.map((one) => [one.condition.id, fieldsFor(one, reads)])));
   const [outcomes, setOutcomes] = useState<ReadonlyMap<string, Outcome>>(new Map());
   // A refused command was not recorded: the next one for the same condition is another one.
   const refusals = useRef(new Map<string, number>());
 
-  const fieldsOf = ({ row, condition }: ChosenCondition): readonly FormField[] | undefined => {
-    const step = cases[caseIds.indexOf(row.caseId)]?.data?.openSteps.find((one) => one.stepId === stepId);
-    const mayBe = step?.fields.find(({ name }) => name === 'condition')?.items?.some(({ value }) => value === condition.id);
-    return mayBe === true ? step?.fields.filter(({ name }) => name !== 'condition') : undefined;
-  };
   const isDone = ({ condition }: ChosenCondition) => ['recorded', 'before'].includes(outcomes.get(condition.id) as string);
-  const open = chosen.filter((one) => isDone(one) || fieldsOf(one) !== undefined);
+  const open = chosen.filter(({ condition }) => fields.get(condition.id) !== undefined);
   const left = open.filter((one) => !isDone(one));
   const [first] = left;
 
@@ -70,24 +84,20 @@ export function AttestSeveral({ chosen, onBack }: { chosen: readonly ChosenCondi
       const outcome = await attest(one, command);
       setOutcomes((all) => new Map(all).set(one.condition.id, outcome));
     }
-    await Promise.all(caseIds.map((caseId) => readAnew({ caseId })));
+    await Promise.all(reads.map(({ caseId }) => readAnew({ caseId })));
   };
 
-  const told = (one: ChosenCondition): string => {
-    const outcome = outcomes.get(one.condition.id);
-    if (outcome === undefined) return say(fieldsOf(one) ? 'attest.ready' : 'attest.notOpen');
+  const told = ({ condition }: ChosenCondition): string => {
+    const outcome = outcomes.get(condition.id);
+    if (outcome === undefined) return say(fields.get(condition.id) ? 'attest.ready' : 'attest.notOpen');
     return typeof outcome === 'string' ? say(`attest.${outcome}`) : outcome.refused;
   };
-  const failed = cases.find(({ error }) => error);
-  const isReading = cases.some(({ isPending }) => isPending);
   return (
-    <Page title={say('attest.title')}>
-      <p>{say('attest.about')}</p>
-      {failed && <Failed error={failed.error} again={() => void failed.refetch()} />}
+    <>
       {outcomes.size > 0 && (
-        <Alert type={left.length === 0 ? 'success' : 'warning'} slim role="status">
+        <Note type={left.length === 0 ? 'success' : 'warning'} role="status">
           {left.length === 0 ? say('attest.done') : say('attest.doneOf', { done: open.length - left.length, all: open.length })}
-        </Alert>
+        </Note>
       )}
       <DataTable
         caption={say('attest.title')}
@@ -99,14 +109,22 @@ export function AttestSeveral({ chosen, onBack }: { chosen: readonly ChosenCondi
           { head: say('attest.result'), cell: (one) => told(one) },
         ]}
       />
-      {isReading && <Loading />}
-      {!isReading && !failed && open.length === 0 && <p>{say('attest.nothing')}</p>}
-      {!isReading && first && (
-        <StepForm fields={fieldsOf(first) ?? []} zone={programs.get(first.row.programId)?.zone ?? 'UTC'} perform={attestAll} submit={say('attest.submit', { count: left.length })} />
+      {open.length === 0 && <p>{say('attest.nothing')}</p>}
+      {first && (
+        <StepForm
+          fields={fields.get(first.condition.id) ?? []}
+          zone={programs.get(first.row.programId)?.zone ?? 'UTC'}
+          perform={attestAll}
+          submit={say('attest.submit', { count: left.length })}
+        />
       )}
-      <Button type="button" outline className="margin-top-3" onClick={onBack}>
-        {say('attest.back')}
-      </Button>
-    </Page>
+    </>
   );
+}
+
+/** What is filled in for all of them; `undefined` where this condition cannot be attested now. */
+function fieldsFor({ row, condition }: ChosenCondition, reads: readonly Case[]): readonly FormField[] | undefined {
+  const step = reads.find(({ caseId }) => caseId === row.caseId)?.openSteps.find((one) => one.stepId === stepId);
+  const mayBe = step?.fields.find(({ name }) => name === 'condition')?.items?.some(({ value }) => value === condition.id);
+  return mayBe === true ? step?.fields.filter(({ name }) => name !== 'condition') : undefined;
 }

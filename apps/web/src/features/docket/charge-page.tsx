@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { Link, useLocation, useNavigate, useParams, useSearchParams } from 'react-router';
+import { Link, useLocation, useParams, useSearchParams } from 'react-router';
 import { caseQuery, usePrograms, type Case, type OpenStep } from '../../api/queries';
 import { StepForm } from '../../form/step-form';
 import { useProtocolWords } from '../../i18n/protocol-words';
@@ -8,6 +8,7 @@ import { Answered, Empty } from '../../shared/answered';
 import { isKept, usePerform } from '../../shared/device/perform';
 import { DisclosureStatement } from '../../shared/disclosure-statement';
 import { Due } from '../../shared/due';
+import { useGoOn } from '../../shared/go-on';
 import { Page } from '../../shared/page';
 import { Recorded, type JustRecorded } from '../../shared/recorded';
 import { useWhen } from '../../shared/when';
@@ -164,14 +165,13 @@ function ToRecord({ row, read }: { row: DocketRow; read: Case }) {
 function ChargeStepForm({ row: { caseId, chargeId }, step: { stepId, title, hint, fields }, zone }: { row: DocketRow; step: OpenStep; zone: string }) {
   const protocol = useProtocolWords();
   const perform = usePerform();
-  const navigate = useNavigate();
+  const goOn = useGoOn();
   const { pathname } = useLocation();
-  const goOn = (kept: boolean): void => void navigate(pathname, { state: { recorded: title, kept } satisfies JustRecorded, replace: true });
   return (
     <div className="border-top-1px border-base-lighter margin-top-2 padding-top-2">
       <h3 className="margin-top-0">{protocol(title)}</h3>
       <p className="measure-4">{protocol(hint)}</p>
-      <StepForm fields={fields} zone={zone} caseId={caseId} given={{ charge: chargeId }} perform={(command) => perform({ kind: 'step', caseId, stepId, command }, { title, fields, zone })} onDone={(answer) => goOn(isKept(answer))} />
+      <StepForm fields={fields} zone={zone} caseId={caseId} given={{ charge: chargeId }} perform={(command) => perform({ kind: 'step', caseId, stepId, command }, { title, fields, zone })} onDone={(answer) => goOn(pathname, { state: { recorded: title, kept: isKept(answer) } satisfies JustRecorded, replace: true })} />
     </div>
   );
 }

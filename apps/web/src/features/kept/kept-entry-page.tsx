@@ -1,6 +1,6 @@
-import { Alert, Button, Label, TextInput } from '@trussworks/react-uswds';
+import { Button, Label, TextInput } from '@trussworks/react-uswds';
 import { useState } from 'react';
-import { Link, useNavigate, useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { ProblemError } from '../../api/problem';
 import { useReadAnew } from '../../api/queries';
 import { StepForm } from '../../form/step-form';
@@ -9,6 +9,8 @@ import { Empty } from '../../shared/answered';
 import { caseOf, inputOf, type KeptEntry } from '../../shared/device/kept-entry';
 import { confirmOwn, discard, resend, useOutbox } from '../../shared/device/outbox';
 import { changedBy, type Kept } from '../../shared/device/perform';
+import { useGoOn } from '../../shared/go-on';
+import { Note } from '../../shared/note';
 import { Page } from '../../shared/page';
 import { useKeptWords } from './words';
 
@@ -34,7 +36,7 @@ const idTaken = 'COMMAND.REUSED';
 function Entry({ entry }: { entry: KeptEntry }) {
   const say = useKeptWords();
   const protocol = useProtocolWords();
-  const navigate = useNavigate();
+  const goOn = useGoOn();
   const readAnew = useReadAnew();
   const { form, request, refusal, state } = entry;
   const isTaken = refusal?.problem.code === idTaken;
@@ -43,9 +45,9 @@ function Entry({ entry }: { entry: KeptEntry }) {
   return (
     <Page title={protocol(form.title)}>
       {refusal && (
-        <Alert type="warning" role="status" className="margin-y-2" slim>
+        <Note type="warning" role="status" className="margin-y-2">
           {isTaken ? say('taken') : say('refused', { why: protocol(refusal.problem.detail) })}
-        </Alert>
+        </Note>
       )}
       {isTaken && caseId !== undefined && (
         <p>
@@ -53,12 +55,12 @@ function Entry({ entry }: { entry: KeptEntry }) {
         </p>
       )}
       {state === 'unconfirmed' && (
-        <Alert type="warning" role="status" className="margin-y-2" slim>
+        <Note type="warning" role="status" className="margin-y-2">
           {say('unconfirmed')}{' '}
-          <Button type="button" unstyled onClick={() => void confirmOwn(entry).then(() => navigate('/kept'))}>
+          <Button type="button" unstyled onClick={() => void confirmOwn(entry).then(() => goOn('/kept'))}>
             {say('confirm')}
           </Button>
-        </Alert>
+        </Note>
       )}
       <StepForm
         fields={form.fields}
@@ -72,7 +74,7 @@ function Entry({ entry }: { entry: KeptEntry }) {
         }}
         onDone={() => {
           void readAnew(changedBy(request));
-          void navigate('/kept', { replace: true });
+          goOn('/kept', { replace: true });
         }}
       />
       <Discard entry={entry} />
@@ -82,7 +84,7 @@ function Entry({ entry }: { entry: KeptEntry }) {
 
 function Discard({ entry }: { entry: KeptEntry }) {
   const say = useKeptWords();
-  const navigate = useNavigate();
+  const goOn = useGoOn();
   const [because, setBecause] = useState('');
   const [asking, setAsking] = useState(false);
   if (!asking) {
@@ -97,7 +99,7 @@ function Discard({ entry }: { entry: KeptEntry }) {
       <h2 id="discard">{say('discard')}</h2>
       <Label htmlFor="because">{say('discardWhy')}</Label>
       <TextInput id="because" type="text" name="because" value={because} onChange={({ target }) => setBecause(target.value)} />
-      <Button type="button" secondary disabled={because.trim() === ''} className="margin-top-2" onClick={() => void discard(entry, because.trim()).then(() => navigate('/kept', { replace: true }))}>
+      <Button type="button" secondary disabled={because.trim() === ''} className="margin-top-2" onClick={() => void discard(entry, because.trim()).then(() => goOn('/kept', { replace: true }))}>
         {say('discardNow')}
       </Button>
     </section>

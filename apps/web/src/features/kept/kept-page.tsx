@@ -1,4 +1,4 @@
-import { Alert, Button, Tag } from '@trussworks/react-uswds';
+import { Button, Tag } from '@trussworks/react-uswds';
 import { Link } from 'react-router';
 import { useReadAnew } from '../../api/queries';
 import { useProtocolWords } from '../../i18n/protocol-words';
@@ -8,6 +8,7 @@ import { isHeldBack } from '../../shared/device/delivery';
 import type { KeptEntry } from '../../shared/device/kept-entry';
 import { deliver, putBack, useOutbox } from '../../shared/device/outbox';
 import { changedBy } from '../../shared/device/perform';
+import { Note } from '../../shared/note';
 import { useOnline } from '../../shared/online';
 import { Page } from '../../shared/page';
 import { useWhen } from '../../shared/when';
@@ -26,9 +27,9 @@ export function KeptPage() {
       {othersWait && <p>{say('othersWait')}</p>}
       {access.is === 'sealing' && <p>{say('sealed', { count: waiting + needsOwner })}</p>}
       {access.is === 'none' && (
-        <Alert type="warning" slim className="margin-y-2">
+        <Note type="warning" className="margin-y-2">
           {say('notHere')}
-        </Alert>
+        </Note>
       )}
       {access.is === 'open' && (
         <>

@@ -1,9 +1,10 @@
-import { Alert, Button, Form, Label, TextInput } from '@trussworks/react-uswds';
+import { Button, Form, Label, TextInput } from '@trussworks/react-uswds';
 import { useState, type SubmitEvent } from 'react';
 import { answerOf, api } from '../../api/client';
 import { Failed } from '../../shared/answered';
 import { chooseCode, codeAtLeast } from '../../shared/device/access';
 import type { Owner } from '../../shared/device/store';
+import { Note } from '../../shared/note';
 import { useKeptWords } from './words';
 
 /** By the code, what is on the device can be read without a network too. It never leaves the device. */
@@ -35,9 +36,9 @@ export function OfflineCode({ owner, isSignedIn }: { owner: Owner; isSignedIn: b
       <h2 id="offline-code-title">{say('code')}</h2>
       <p>{say('codeHint')}</p>
       {state && (
-        <Alert type="success" role="status" slim className="margin-y-2">
+        <Note type="success" role="status" className="margin-y-2">
           {say(state === 'chosen' ? 'codeChosen' : 'codeTaken')}
-        </Alert>
+        </Note>
       )}
       {error !== undefined && <Failed error={error} />}
       {isSignedIn ? (

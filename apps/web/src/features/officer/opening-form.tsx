@@ -2,7 +2,6 @@ import { Button } from '@trussworks/react-uswds';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { FormProvider, useWatch } from 'react-hook-form';
-import { useNavigate } from 'react-router';
 import type { EligibilitySettings } from '#protocol/program';
 import { localTime } from '#protocol/rules/local-time.rule';
 import { stageSettings } from '#protocol/stage-settings';
@@ -18,6 +17,7 @@ import { Answered } from '../../shared/answered';
 import { asProgram } from '../../shared/as-program';
 import { serverNow } from '../../shared/device/clock';
 import { isKept, usePerform } from '../../shared/device/perform';
+import { useGoOn } from '../../shared/go-on';
 import type { Duty } from './duty';
 import { keyOf } from './duty';
 import { openingQuery, screeningQuery, type PathwayId } from './queries';
@@ -69,7 +69,7 @@ function Filling({ duty, title, fields, zone, settings, begun, onChange, onSent 
   const words = useFormWords();
   const protocol = useProtocolWords();
   const perform = usePerform();
-  const navigate = useNavigate();
+  const goOn = useGoOn();
   const [screening, setScreening] = useState<Record<string, unknown>>();
   const { form, submit, refused } = useStepForm({
     fields,
@@ -85,7 +85,7 @@ function Filling({ duty, title, fields, zone, settings, begun, onChange, onSent 
     onDone: ({ caseId }) => {
       onSent();
       // Going back leads to an empty form, never to one that was sent.
-      void navigate(`/started/${caseId}`, { replace: true });
+      goOn(`/started/${caseId}`);
     },
   });
   const values = useWatch({ control: form.control });

@@ -1,10 +1,11 @@
-import { Alert, Button } from '@trussworks/react-uswds';
+import { Button } from '@trussworks/react-uswds';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { StepForm } from '../../form/step-form';
 import { useProtocolWords } from '../../i18n/protocol-words';
 import { Answered } from '../../shared/answered';
 import { isKept, usePerform, type Kept } from '../../shared/device/perform';
+import { Note } from '../../shared/note';
 import type { Duty } from './duty';
 import { screeningQuery } from './queries';
 import { useOfficerWords } from './words';
@@ -29,9 +30,9 @@ export function ScreeningForm({ duty, zone, given, onBack, onRecorded }: Screeni
   if (done) {
     return (
       <>
-        <Alert type="success" role="status" className="margin-y-2" slim>
+        <Note type="success" role="status" className="margin-y-2">
           {say(done === 'kept' ? 'screeningKept' : 'screeningRecorded')}
-        </Alert>
+        </Note>
         <Button type="button" onClick={() => location.assign('/start')}>
           {say('another')}
         </Button>

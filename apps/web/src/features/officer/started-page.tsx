@@ -1,4 +1,3 @@
-import { Alert } from '@trussworks/react-uswds';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { caseQuery, usePrograms, type Case } from '../../api/queries';
@@ -7,6 +6,7 @@ import { Answered } from '../../shared/answered';
 import { useOutbox } from '../../shared/device/outbox';
 import type { KeptState } from '../../shared/device/kept-entry';
 import { useAccess } from '../../shared/device/access';
+import { Note } from '../../shared/note';
 import { Page } from '../../shared/page';
 import { useWhen } from '../../shared/when';
 import { useOfficerWords } from './words';
@@ -26,9 +26,9 @@ function Waiting({ entryId, state }: { entryId?: string; state: KeptState }) {
   const hint = state === 'refused' ? 'refusedHint' : state === 'unconfirmed' ? 'unconfirmedHint' : 'keptHint';
   return (
     <Page title={say('keptTitle')}>
-      <Alert type="warning" role="status" slim className="margin-y-2">
+      <Note type="warning" role="status" className="margin-y-2">
         {say(hint)}
-      </Alert>
+      </Note>
       <p>{entryId !== undefined && <Link to={`/kept/${entryId}`}>{say('toEntry')}</Link>}</p>
       <Link to="/start" className="usa-button">
         {say('another')}
@@ -109,16 +109,16 @@ function Handed({ handoff: { standing, whatToDo, outcome, coming, metBy, metAt, 
   if (coming) {
     const at = `${when.time(coming.at)} (${when.fromNow(coming.at)})`;
     return (
-      <Alert type="success" slim>
+      <Note type="success">
         {coming.name === undefined ? say('standing.comingUnnamed', { at }) : say('standing.coming', { name: coming.name, at })}
-      </Alert>
+      </Note>
     );
   }
   if (standing === 'nobodyComing') {
     return (
-      <Alert type="warning" slim>
+      <Note type="warning">
         {say('standing.nobodyComing')} {protocol(whatToDo ?? '')}
-      </Alert>
+      </Note>
     );
   }
   return (

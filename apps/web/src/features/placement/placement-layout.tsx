@@ -1,4 +1,3 @@
-import { Alert } from '@trussworks/react-uswds';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
@@ -7,6 +6,7 @@ import { Fields } from '../../form/fields';
 import type { OwnScreenProps } from '../../form/own-screen';
 import type { FormValues } from '../../form/values';
 import { serverNow } from '../../shared/device/clock';
+import { Note } from '../../shared/note';
 import { useServiceNames } from '../../shared/service-names';
 import { useWhen } from '../../shared/when';
 import { admissionClocks, choiceOf, type Service } from './directory-choice';
@@ -35,10 +35,10 @@ export function PlacementLayout({ caseId, step, zone }: OwnScreenProps) {
       <DirectorySearch caseId={caseId} fields={fields} chosen={chosen?.id} onChoose={choose} />
       <h2 className="margin-top-4">{say('request')}</h2>
       {chosen && (
-        <Alert type="success" slim role="status">
+        <Note type="success" role="status">
           {say('chosen', { service: chosen.name, provider: chosen.provider.name })}
           {chosen.capacity?.free === 0 && ` ${say('joinsList')}`}
-        </Alert>
+        </Note>
       )}
       <details open={isByHand || wrong} onToggle={({ currentTarget }) => setByHand(currentTarget.open)}>
         <summary className="padding-y-105 text-primary text-underline">{say('orChoose')}</summary>
@@ -67,9 +67,9 @@ function WhatThereIs({ caseId }: { caseId: string }) {
   return (
     <>
       {received !== undefined && received.length > 0 && (
-        <Alert type="info" slim className="margin-y-1">
+        <Note type="info" className="margin-y-1">
           <strong>{say('received', { services: inWords(received) })}</strong> {say('receivedHint')}
-        </Alert>
+        </Note>
       )}
       {asked.length > 0 && <p>{say('open', { services: inWords(asked) })}</p>}
     </>
@@ -90,9 +90,9 @@ function Duplicate({ caseId, children }: { caseId: string; children: ReactNode }
   return (
     <>
       {isReceived && (
-        <Alert type="warning" slim role="status" className="margin-top-2">
+        <Note type="warning" role="status" className="margin-top-2">
           {say('isReceived')}
-        </Alert>
+        </Note>
       )}
       {children}
     </>

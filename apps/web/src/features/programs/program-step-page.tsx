@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, useLocation, useNavigate, useParams, useSearchParams } from 'react-router';
+import { Link, useLocation, useParams, useSearchParams } from 'react-router';
 import type { Schema } from '../../api/client';
 import { programsQuery, programStepsQuery, type FormField } from '../../api/queries';
 import { StepForm } from '../../form/step-form';
 import { useProtocolWords } from '../../i18n/protocol-words';
 import { Answered, Empty } from '../../shared/answered';
 import { isKept, usePerform } from '../../shared/device/perform';
+import { useGoOn } from '../../shared/go-on';
 import { Page } from '../../shared/page';
 import type { WayToProgramStep } from '../../shared/program-step-link';
 import type { JustRecorded } from '../../shared/recorded';
@@ -44,13 +45,13 @@ export function ProgramStepPage() {
 
 function ProgramStepForm({ step: { stepId, title, hint, fields }, program: { programId, zone } }: { step: Schema<'OpenProgramStepSchema'>; program: Schema<'ProgramSchema'> }) {
   const protocol = useProtocolWords();
-  const navigate = useNavigate();
+  const goOn = useGoOn();
   const { from = `/program/${programId}`, also } = (useLocation().state ?? {}) as Partial<WayToProgramStep>;
   const [asked] = useSearchParams();
   const perform = usePerform();
   const given = fields.flatMap(({ name, kind }) => (chosen.includes(kind) && asked.has(name) ? [[name, asked.get(name)] as const] : []));
   const goBack = (answer: unknown): void => {
-    void navigate(from, { state: { recorded: title, kept: isKept(answer) } satisfies JustRecorded, replace: true });
+    goOn(from, { state: { recorded: title, kept: isKept(answer) } satisfies JustRecorded, replace: true });
   };
   return (
     <>

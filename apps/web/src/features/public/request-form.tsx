@@ -1,7 +1,6 @@
-import { Alert, Button } from '@trussworks/react-uswds';
+import { Button } from '@trussworks/react-uswds';
 import { useState } from 'react';
 import { FormProvider } from 'react-hook-form';
-import { useNavigate } from 'react-router';
 import { helpRequestFields } from '#protocol/help-request';
 import { answerOf, api, type Command, type Schema } from '../../api/client';
 import { ProblemError, UnreachableError } from '../../api/problem';
@@ -12,6 +11,8 @@ import { OwnWords } from '../../form/person-first';
 import { useStepForm } from '../../form/use-step-form';
 import { useFormWords } from '../../form/words';
 import { useLanguage } from '../../i18n/index';
+import { useGoOn } from '../../shared/go-on';
+import { Note } from '../../shared/note';
 import { Honeypot } from './honeypot';
 import { usePublicWords } from './words';
 import { WhereControl } from './where-control';
@@ -24,7 +25,7 @@ type Trouble = 'many' | 'later' | 'offline' | 'arrived';
 export function RequestForm({ programs }: { programs: readonly TakingProgram[] }) {
   const say = usePublicWords();
   const form = useFormWords();
-  const navigate = useNavigate();
+  const goOn = useGoOn();
   const [language] = useLanguage();
   const [trouble, setTrouble] = useState<Trouble>();
   const where = whereField(programs, say('where'));
@@ -43,7 +44,7 @@ export function RequestForm({ programs }: { programs: readonly TakingProgram[] }
     zone: 'UTC',
     perform,
     given: { language },
-    onDone: () => void navigate('/help/received', { replace: true }),
+    onDone: () => goOn('/help/received', { replace: true }),
   });
   const errors = refused?.errors ?? [];
   return (
@@ -58,15 +59,15 @@ export function RequestForm({ programs }: { programs: readonly TakingProgram[] }
       >
         <p>{say('askHint')}</p>
         {trouble !== undefined && (
-          <Alert type="error" slim role="alert">
+          <Note type="error" role="alert">
             {say(trouble)}
-          </Alert>
+          </Note>
         )}
         {refused && trouble === undefined && <ErrorSummary fields={[where, ...asked]} unplaced={unplacedAmong(errors, [where, ...asked])} />}
         {refused?.message !== undefined && errors.length === 0 && trouble === undefined && (
-          <Alert type="error" slim role="alert">
+          <Note type="error" role="alert">
             {refused.message}
-          </Alert>
+          </Note>
         )}
         <WhereControl field={where} programs={programs} />
         <OwnWords>

@@ -1,6 +1,5 @@
-import { Alert } from '@trussworks/react-uswds';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useLocation, useNavigate, useParams, useSearchParams } from 'react-router';
+import { Link, useLocation, useParams, useSearchParams } from 'react-router';
 import type { SealGround, SealedClass } from '#protocol/case-file';
 import { performStep } from '../../api/client';
 import { caseQuery, usePrograms, useReadAnew, type Case } from '../../api/queries';
@@ -9,6 +8,8 @@ import { useProtocolWords } from '../../i18n/protocol-words';
 import { Answered, Empty } from '../../shared/answered';
 import { useCaseNames } from '../../shared/case-words';
 import { Download } from '../../shared/download';
+import { useGoOn } from '../../shared/go-on';
+import { Note } from '../../shared/note';
 import { Page } from '../../shared/page';
 import { Recorded, type JustRecorded } from '../../shared/recorded';
 import { useWhen } from '../../shared/when';
@@ -98,16 +99,16 @@ function ToSeal({ read: { caseId, openSteps, programId } }: { read: Case }) {
   const say = useSealingWords();
   const protocol = useProtocolWords();
   const readAnew = useReadAnew();
-  const navigate = useNavigate();
+  const goOn = useGoOn();
   const { pathname } = useLocation();
   const [params] = useSearchParams();
   const zone = usePrograms().get(programId)?.zone;
   const steps = openSteps.filter(({ stepId }) => offered.includes(stepId));
   const chosen = steps.find(({ stepId }) => stepId === params.get(chosenStep));
   if (zone === undefined || steps.length === 0) return <Empty>{say('notOpen')}</Empty>;
-  const goOn = (recorded: string): void => {
+  const afterwards = (recorded: string): void => {
     void readAnew({ caseId, programId });
-    void navigate(pathname, { state: { recorded, kept: false } satisfies JustRecorded, replace: true });
+    goOn(pathname, { state: { recorded, kept: false } satisfies JustRecorded, replace: true });
   };
   return (
     <section aria-labelledby="to-seal" className="margin-top-4">
@@ -126,12 +127,12 @@ function ToSeal({ read: { caseId, openSteps, programId } }: { read: Case }) {
           <h3 id="chosen-step">{protocol(chosen.title)}</h3>
           <p className="measure-4">{protocol(chosen.hint)}</p>
           {chosen.stepId === 'sealRecords' && (
-            <Alert type="warning" slim>
+            <Note type="warning">
               {say('forGood')}
-            </Alert>
+            </Note>
           )}
           {/* Never kept for later: what is sealed for good is sealed while somebody looks at it. */}
-          <StepForm fields={chosen.fields} zone={zone} caseId={caseId} perform={(command) => performStep(caseId, chosen.stepId, command)} onDone={() => goOn(chosen.title)} />
+          <StepForm fields={chosen.fields} zone={zone} caseId={caseId} perform={(command) => performStep(caseId, chosen.stepId, command)} onDone={() => afterwards(chosen.title)} />
         </section>
       )}
     </section>

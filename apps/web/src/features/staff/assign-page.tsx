@@ -1,4 +1,4 @@
-import { Alert, Button, Label, Select, Tag } from '@trussworks/react-uswds';
+import { Button, Label, Select, Tag } from '@trussworks/react-uswds';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
@@ -12,6 +12,7 @@ import { Answered, Empty } from '../../shared/answered';
 import { useCaseNames } from '../../shared/case-words';
 import { isKept, usePerform } from '../../shared/device/perform';
 import { useMinute } from '../../shared/minute';
+import { Note } from '../../shared/note';
 import { Page } from '../../shared/page';
 import { rostersAheadQuery } from '../../shared/rosters-ahead';
 import { useWhen } from '../../shared/when';
@@ -82,9 +83,9 @@ function Candidates({ file, step, role }: { file: Case; step: OpenStep; role: st
     <>
       <p className="text-bold">{current ? say('now', { name: current.name }) : say('nobody')}</p>
       {done && (
-        <Alert type={done.kept ? 'warning' : 'success'} slim role="status" className="margin-y-2">
+        <Note type={done.kept ? 'warning' : 'success'} role="status" className="margin-y-2">
           {say(done.kept ? 'keptHere' : 'wasAssigned', { name: done.name })}
-        </Alert>
+        </Note>
       )}
       <Answered query={staff}>
         {({ items }) => {

@@ -1,10 +1,11 @@
-import { Alert, Button } from '@trussworks/react-uswds';
+import { Button } from '@trussworks/react-uswds';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import type { NoticeKind } from '#protocol/event';
 import { answerOf, api, type Schema } from '../../api/client';
 import { useMe, usePrograms } from '../../api/queries';
 import { useProblemWords } from '../../form/problem-words';
+import { Note } from '../../shared/note';
 import { useWhen } from '../../shared/when';
 import { noticesQuery } from './queries';
 import { useNoticesWords } from './words';
@@ -70,9 +71,9 @@ function OneNotice({ notice }: { notice: Notice }) {
         {program?.title}, {say('at', at)}
       </p>
       {acknowledge.error && (
-        <Alert type="error" slim role="alert">
+        <Note type="error" role="alert">
           {problem(acknowledge.error)}
-        </Alert>
+        </Note>
       )}
       <div className="display-flex flex-wrap flex-align-center">
         {seen === undefined ? (

@@ -1,9 +1,10 @@
-import { Alert, Button } from '@trussworks/react-uswds';
+import { Button } from '@trussworks/react-uswds';
 import { useState } from 'react';
 import type { OpenStep } from '../../api/queries';
 import { ProblemError } from '../../api/problem';
 import { useProblemWords } from '../../form/problem-words';
 import { isKept, usePerform } from '../../shared/device/perform';
+import { Note } from '../../shared/note';
 import { useVisitsWords } from './words';
 
 interface OneTapProps {
@@ -41,9 +42,9 @@ export function OneTap({ caseId, step: { stepId, title, fields }, zone, input, w
   return (
     <>
       {refused !== undefined && (
-        <Alert type="error" slim role="alert" className="margin-bottom-1">
+        <Note type="error" role="alert" className="margin-bottom-1">
           {refused}
-        </Alert>
+        </Note>
       )}
       {(state === 'ready' || state === 'busy') && (
         <Button type="button" disabled={state === 'busy'} onClick={() => void record()}>

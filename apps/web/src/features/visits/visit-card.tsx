@@ -1,10 +1,11 @@
-import { Alert, Card, CardBody, CardFooter, CardHeader, Tag } from '@trussworks/react-uswds';
+import { Card, CardBody, CardFooter, CardHeader, Tag } from '@trussworks/react-uswds';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { usePrograms } from '../../api/queries';
 import { useProtocolWords } from '../../i18n/protocol-words';
 import { Due } from '../../shared/due';
 import { useMinute } from '../../shared/minute';
+import { Note } from '../../shared/note';
 import { QuickLog } from '../../shared/quick-log/quick-log';
 import { useWhen } from '../../shared/when';
 import { OneTap } from './one-tap';
@@ -79,10 +80,10 @@ function Out({ teamOut: { by, at, overdue }, zone }: { teamOut: NonNullable<Visi
   const when = useWhen(zone);
   useMinute();
   return (
-    <Alert type={overdue ? 'error' : 'info'} slim className="margin-bottom-2">
+    <Note type={overdue ? 'error' : 'info'} className="margin-bottom-2">
       {overdue && <strong>{say('overdue')} </strong>}
       {say('outSince', { who: by.name ?? '', when: when.fromNow(at), at: when.time(at) })}
-    </Alert>
+    </Note>
   );
 }
 
