@@ -47,9 +47,12 @@ export function useDraft<T>(form: string): DraftKeeper<T> {
   const [found, setFound] = useState<{ form: string; draft: FoundDraft<T> }>({ form, draft: 'looking' });
   useEffect(() => {
     let here = true;
-    void draftOf<T>(form).then((draft) => {
-      if (here) setFound({ form, draft: draft ?? 'none' });
-    });
+    // A browser that keeps nothing has a form all the same.
+    void draftOf<T>(form)
+      .catch(() => undefined)
+      .then((draft) => {
+        if (here) setFound({ form, draft: draft ?? 'none' });
+      });
     return () => {
       here = false;
     };
