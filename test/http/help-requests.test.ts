@@ -147,9 +147,9 @@ describe('a request is refused by name', () => {
   });
 });
 
-it('is received, and not recorded, where a field that people do not see is filled in', async () => {
+it('is refused, and not dropped unseen, where a browser may have filled in a field that people do not see', async () => {
   const before = await cases();
-  isReceived(await asks(asking({ website: 'https://example.org' })));
+  expect(refusal(await asks(asking({ website: 'https://example.org' })))).toEqual([422, 'website REQUEST.UNSEEN_FIELD']);
   expect(await cases()).toBe(before);
 });
 

@@ -24,6 +24,10 @@ test.describe('somebody who needs help', () => {
     await expect(page.getByRole('alert').first()).toContainText('Diga cómo podemos comunicarnos con usted');
     await page.getByLabel('Su número de teléfono').fill('215-555-0142');
     await expect(page.getByText('persona con un trastorno')).toHaveCount(0);
+    // As a browser may do by itself.
+    await page.getByLabel('Deje esto vacío').fill('https://example.org', { force: true });
+    await page.getByRole('button', { name: 'Pedir ayuda' }).click();
+    await expect(page.getByRole('alert')).toContainText('Su navegador había llenado algo que aquí no se ve');
     await page.getByRole('button', { name: 'Pedir ayuda' }).dblclick();
     await expect(page.getByRole('heading', { level: 1, name: 'Su solicitud ha llegado' })).toBeFocused();
     expect(await barriersOn(page)).toEqual([]);

@@ -7,7 +7,7 @@ import { decorate, idDecorators, inputDto, type Dto } from '../steps/dto-from-fi
 export interface SentRequest extends HelpRequest {
   requestId: string;
   programId: string;
-  /** People do not see this field: whoever fills it in is a program that fills in everything. */
+  /** People do not see this field: a program fills it in, or a browser of its own accord, so that the request is refused and not dropped. */
   website?: string;
 }
 

@@ -60,7 +60,7 @@ export class HelpRequests {
   /** Returns once it is recorded; the same request again is recorded once. */
   async receive(request: SignedInRequest, sent: SentRequest): Promise<void> {
     await this.requireRoom(this.byAddress, request.ip ?? '', mostAnHour.byAddress);
-    if (sent.website !== undefined && sent.website !== '') return;
+    if (sent.website !== undefined && sent.website !== '') return refuseField(422, 'website', 'REQUEST.UNSEEN_FIELD', 'A field that people do not see was filled in: send it again without it');
     const taking = (await this.taking()).find(({ program }) => program.id === sent.programId);
     if (!taking) return refuseField(422, 'programId', 'REQUEST.PROGRAM_TAKES_NONE', 'This program takes no requests here');
     if (!canBeReached(sent)) return refuseField(422, 'phone', 'REQUEST.NO_WAY_TO_REACH', 'Say how you can be reached, or where the person can be found');

@@ -13,13 +13,13 @@ import { useFormWords } from '../../form/words';
 import { useLanguage } from '../../i18n/index';
 import { useGoOn } from '../../shared/go-on';
 import { Note } from '../../shared/note';
-import { Honeypot } from './honeypot';
+import { Honeypot, unseenField } from './honeypot';
 import { usePublicWords } from './words';
 import { WhereControl } from './where-control';
 import { placeIn, whereField } from './where';
 
 type TakingProgram = Schema<'TakingProgramSchema'>;
-type Trouble = 'many' | 'later' | 'offline' | 'arrived';
+type Trouble = 'many' | 'later' | 'offline' | 'arrived' | 'unseen';
 
 /** Asks a program for help. It lives in this page alone: no draft of it is kept. */
 export function RequestForm({ programs }: { programs: readonly TakingProgram[] }) {
@@ -35,7 +35,9 @@ export function RequestForm({ programs }: { programs: readonly TakingProgram[] }
     try {
       await send(command);
     } catch (error) {
-      setTrouble(troubleOf(error));
+      const why = troubleOf(error);
+      setTrouble(why);
+      if (why === 'unseen') state.resetField(unseenField);
       throw atPlace(error);
     }
   };
@@ -103,7 +105,7 @@ function useAskedFields(): FormField[] {
 }
 
 function honeypotField(label: string): FormField {
-  return { name: 'website', kind: 'text', required: false, label };
+  return { name: unseenField, kind: 'text', required: false, label };
 }
 
 async function send({ commandId, input: { where, ...said } }: Command): Promise<void> {
@@ -117,6 +119,7 @@ function troubleOf(error: unknown): Trouble | undefined {
   if (!(error instanceof ProblemError)) return undefined;
   if (error.status === 429) return 'many';
   if (error.status === 409) return 'arrived';
+  if (error.problem.errors?.some(({ field }) => field === unseenField) === true) return 'unseen';
   return error.isPassing ? 'later' : undefined;
 }
 
