@@ -306,4 +306,15 @@ describe('the ledger outside of the database', () => {
     recorded(await seals(liaison, caseId, byCompletion));
     expect(await afterRestore(owner, [key])).toEqual({ destroyedAgain: 0, toSealAnew: [] });
   });
+
+  it("seals again by a court's order what the restored record does not know to be sealed, and does not keep which order it was", async () => {
+    const caseId = await closed();
+    const [{ participant }] = (await rowsOf('select participant_id as participant from case_head where case_id = $1', caseId)) as [{ participant: string }];
+    const keys = [...all.map((recordClass) => ({ holder: caseId, class: recordClass })), { holder: participant, class: 'identity' }];
+    const ledger = keys.map((key) => ({ ...key, caseId, seq: 90, at: '2031-09-01T00:00:00.000Z' }));
+    expect(await afterRestore(owner, ledger)).toEqual({ destroyedAgain: 4, toSealAnew: [caseId] });
+    const { version } = recorded(await seals(privacyOfficer, caseId, byOrder(...all)));
+    expect(await rowsOf(`select body::json->'sealed' as sealed from case_event where case_id = $1 and seq = $2`, caseId, version)).toEqual([{ sealed: {} }]);
+    expect(await afterRestore(owner, ledger)).toEqual({ destroyedAgain: 0, toSealAnew: [] });
+  });
 });

@@ -123,6 +123,14 @@ function whyNotOpen(step: Step, wait: WaitRow | undefined, file: CaseFile, progr
   return refused(409, 'STEP.NOT_OPEN', `"${step.title}" is not open in this case now`);
 }
 
+/**
+ * A restored backup may not know of a sealing whose keys are gone for good. It is recorded again, without which order it was: that goes
+ * with the key of the identity at once, the first time too.
+ */
+function withoutValuesOfLostKeys({ open, toSeal }: SplitInput, keys: CaseKeys): SplitInput {
+  return { open, toSeal: toSeal.filter((value) => keys.has(value.class)) };
+}
+
 /** What would be sealed under a key that has been destroyed is not recorded at all. */
 function whyNotSealable({ toSeal }: SplitInput, keys: CaseKeys): Refused | undefined {
   const message = 'This belongs to a class of this record that is sealed for good';
@@ -159,7 +167,8 @@ async function record(recording: Recording): Promise<Recorded | Refused> {
   const { caseId, commandId, input } = command;
   const at = parts.clock.now().toISOString();
   const rowId = (field: string, index: number) => derivedUuid(caseId, commandId, field, index);
-  const entered = splitInput(step, input, { author: staff, rowId });
+  const given = splitInput(step, input, { author: staff, rowId });
+  const entered = step.id === 'sealRecords' ? withoutValuesOfLostKeys(given, keys) : given;
   const sayNo = await whyRulesSayNo({ sql, step, input, open: entered.open, file: head.file, program, staff, at });
   if (sayNo) return sayNo;
   const split = step.id === 'correctEntry' ? await correctionOf(sql, parts.shelf, head, staff, input) : entered;
