@@ -44,7 +44,7 @@ export async function createApplication(parts: Parts, options: ApplicationOption
   app.set('query parser', 'simple');
   app.set('trust proxy', [...parts.environment.trustedProxies]);
   app.use(app.get(Metrics).observe);
-  if (options.embeddedIssuer) app.use(embeddedIssuerPath, options.embeddedIssuer.handler());
+  if (options.embeddedIssuer) app.use(embeddedIssuerPath, nothingFromElsewhere, options.embeddedIssuer.handler());
   app.use(helmet({ contentSecurityPolicy: { directives: contentFrom } }));
   app.use(noStore);
   parseJsonBodies(app);
@@ -57,6 +57,12 @@ export async function createApplication(parts: Parts, options: ApplicationOption
   servePages(app, { ...(options.pagesFolder !== undefined && { folder: options.pagesFolder }), ...(issuer !== undefined && { issuerOrigin: new URL(issuer).origin }) });
   app.use(nothingHere);
   return app;
+}
+
+/** The provider's own page for signing in would have the browser ask another company for a font. */
+function nothingFromElsewhere(_request: Request, response: Response, next: NextFunction): void {
+  response.set('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'");
+  next();
 }
 
 /** Outside of `/api`, where Nest answers by itself. */
