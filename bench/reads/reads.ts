@@ -14,7 +14,6 @@ import { forOneCaller } from '#persistence/agency-scope';
 import { connect } from '#persistence/database';
 import { migrate } from '#persistence/migrate';
 import { ProgramShelf } from '#persistence/programs';
-import type { ReadParts } from '#persistence/reads/case-reads';
 import { docket } from '#persistence/reads/docket';
 import { findStaff, type StaffRow } from '#persistence/reads/staff-list';
 import { worklist } from '#persistence/reads/worklist';
@@ -80,7 +79,7 @@ async function measureAll(pool: Pool, owner: Pool): Promise<void> {
   await seedPeople(owner, amounts, terms.map(({ kind }, index) => ({ kind, digest: digests[index]! })));
 
   const explained = new Explained(pool, owner);
-  const parts = { database: { pool: explained.pool }, clock: systemClock, shelf: new ProgramShelf() } as unknown as ReadParts;
+  const parts = { database: { pool: explained.pool }, vault, clock: systemClock, shelf: new ProgramShelf() };
   const as = async (account: string): Promise<StaffRow> => (await findStaff(pool, { issuer, subject: account }))!;
   const [peer, clinician, officer, liaison, coordinator] = (await Promise.all(
     ['mari-peer', 'mari-clinician', 'mari-officer', 'mari-court-liaison', 'mari-coordinator'].map(as),

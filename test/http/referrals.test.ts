@@ -71,6 +71,20 @@ describe('referrals to a provider', () => {
     expect(await disclosures()).toEqual([]);
   });
 
+  it('the worklist names the person to the team, and to the provider who is asked beside them not', async () => {
+    const referralId = await asked();
+    await http.engine.database.pool.query(
+      `insert into wait (case_id, key, agency_id, program_id, step, subject, roles, lapses, priority, why, opened_at)
+       select case_id, 'placement/updateReferral', agency_id, program_id, 'updateReferral', $2, '{caseManager,provider}', false, 3, 'A referral was asked for', now() from case_head where case_id = $1`,
+      [caseId, referralId],
+    );
+    const personTo = async (as: string): Promise<unknown> => {
+      const row = ((await http.read(as, 'worklist?limit=500')).items as Answered[]).find((one) => one.caseId === caseId && one.stepId === 'updateReferral');
+      return row.person ?? 'nobody';
+    };
+    expect([await personTo('door-case-manager'), await personTo('door-provider')]).toEqual([{ name: 'Jordan Avery' }, 'nobody']);
+  });
+
   describe('where a Part 2 program speaks', () => {
     it('none is made without a consent that covers it, whoever asks', async () => {
       const refusal = { status: 422, body: { code: 'CONSENT.MISSING', errors: [{ field: 'treatmentProvider' }] } };

@@ -85,6 +85,17 @@ async function foundBy(account: string): Promise<Planted[]> {
 
 const sorted = (some: readonly Planted[]) => [...some].sort();
 
+describe('the worklist says whom a row is for, as said last', () => {
+  const namesTo = async (as: string) => new Set(((await http.read(as, 'worklist?limit=500')).items as { person?: { name: string } }[]).map(({ person }) => person?.name));
+
+  it.each(['mari-peer', 'mari-case-manager', 'mari-coordinator'])('to %s', async (as) => {
+    expect(await namesTo(as)).toEqual(new Set(['Jordan Avery']));
+    await does('mari-peer', 'identifyPerson', { name: 'Jordan Avery-Reed' });
+    expect(await namesTo(as)).toEqual(new Set(['Jordan Avery-Reed']));
+    await does('mari-peer', 'identifyPerson', { name: 'Jordan Avery' });
+  });
+});
+
 describe('without a consent to treatment', () => {
   it.each(accounts)('$account', async ({ account, roles: [role] }) => {
     expect(sorted(await foundBy(account))).toEqual(sorted(expected[role!].without));

@@ -14,13 +14,13 @@ import { discloses, type Disclosed } from '#protocol/views/disclosed';
 import type { DisclosureNote } from '#protocol/views/disclosure-note';
 import { openStep, openSteps, type OpenStep, type OpenStepsContext } from '#protocol/views/open-steps';
 import { momentAt, type Moment } from '#protocol/views/reader';
-import { heldBy, heldIn, timelineEntry, type TimelineEntry } from '#protocol/views/timeline-view';
+import { heldBy, timelineEntry, type TimelineEntry } from '#protocol/views/timeline-view';
 import { agencyKey } from '../agencies.js';
 import type { Clock } from '../clock.js';
 import { tell } from '../disclosures/tell.js';
 import { EntryLists } from '../entries/registry.js';
 import { openSealed, type CaseKeys, type KeyVault } from '../keys/key-vault.js';
-import { identityAfter, mayIdentify } from '../people/identity.js';
+import { knownIdentities } from '../people/known-identities.js';
 import type { ProgramShelf } from '../programs.js';
 import { correctionsOf, eventsInTurn, eventsOfType, eventsOfTypes, readCase, sealedOfCharges, waitsOf, type CaseRow, type TimelineOrder } from './case-rows.js';
 import { lastSaid, type SaidOfPerson } from './last-said.js';
@@ -242,11 +242,9 @@ export class CaseReads {
   }
 
   /** Who the person is, as far as the entries say it that this reader may know of. */
-  private async person({ row, reader }: Reading): Promise<Identity | undefined> {
-    const events = await eventsOfTypes(this.parts.database.pool, row.caseId, identifyingSteps);
-    const known = events.filter((event) => mayRead(reader, heldIn(stepById(event.type)!, event)));
-    const { identity } = identityAfter(known, await this.keysOf(row));
-    return Object.keys(identity).length === 0 ? undefined : identity;
+  private async person({ row: { caseId, participantId }, reader }: Reading): Promise<Identity | undefined> {
+    const known = await knownIdentities(this.parts.database.pool, this.parts.vault, [{ caseId, participantId, reader }]);
+    return known.get(caseId);
   }
 
   /** How or where the person can be reached, as said or corrected last; only for those who may read it. */
@@ -264,10 +262,6 @@ export class CaseReads {
     return this.parts.vault.keysOf(this.parts.database.pool, caseId, participantId);
   }
 }
-
-const identifyingSteps = Object.values<Step>(steps)
-  .filter(mayIdentify)
-  .map(({ id }) => id);
 
 /** The steps that bring conditions, in rows. */
 const conditionSteps = Object.values<Step>(steps)

@@ -94,22 +94,27 @@ export async function eventsInTurn(sql: Sql, caseId: string, order: TimelineOrde
 }
 
 export async function eventsOfType<T extends CaseEvent>(sql: Sql, caseId: string, type: T['type']): Promise<T[]> {
-  return (await ofTypes(sql, caseId, [type])) as T[];
+  return (await ofTypes(sql, [caseId], [type])) as T[];
 }
 
 /** Of steps, oldest first. */
 export async function eventsOfTypes(sql: Sql, caseId: string, types: readonly string[]): Promise<StepEvent[]> {
-  return (await ofTypes(sql, caseId, types)) as StepEvent[];
+  return (await ofTypes(sql, [caseId], types)) as StepEvent[];
+}
+
+/** Of steps of several cases, those of each oldest first. */
+export async function eventsOfCases(sql: Sql, caseIds: readonly string[], types: readonly string[]): Promise<StepEvent[]> {
+  return (await ofTypes(sql, caseIds, types)) as StepEvent[];
 }
 
 export async function correctionsOf(sql: Sql, caseId: string): Promise<StepEvent[]> {
   return eventsOfTypes(sql, caseId, ['correctEntry']);
 }
 
-async function ofTypes(sql: Sql, caseId: string, types: readonly string[]): Promise<CaseEvent[]> {
+async function ofTypes(sql: Sql, caseIds: readonly string[], types: readonly string[]): Promise<CaseEvent[]> {
   const { rows } = await sql.query<{ body: string }>(
-    'select body from case_event where case_id = $1 and type = any($2::text[]) order by seq',
-    [caseId, types],
+    'select body from case_event where case_id = any($1::uuid[]) and type = any($2::text[]) order by case_id, seq',
+    [caseIds, types],
   );
   return rows.map(({ body }) => JSON.parse(body) as CaseEvent);
 }

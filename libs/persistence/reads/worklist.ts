@@ -1,5 +1,6 @@
 import type { CaseFile } from '#protocol/case-file';
 import type { Field, Fields } from '#protocol/fields';
+import type { Identity } from '#protocol/person-index';
 import { readerOf } from '#protocol/rules/disclosure.rule';
 import { stepById } from '#protocol/steps/registry';
 import { itemLabel } from '#protocol/views/item-label';
@@ -11,6 +12,7 @@ import { tell, type Telling } from '../disclosures/tell.js';
 import type { Step } from '#protocol/step';
 import type { Role } from '#protocol/roles';
 import { EntryLists } from '../entries/registry.js';
+import { knownIdentities, type ReadCase } from '../people/known-identities.js';
 import { asWait, part2Sources, waitColumns, type StoredWait } from './case-rows.js';
 import type { ReadParts } from './case-reads.js';
 import { knownCases } from './may-know.js';
@@ -27,6 +29,8 @@ export interface WorkItem {
   pathwayId: string;
   stepId: string;
   title: string;
+  /** Whom it is for, by name, as far as it is known and this person may read it. */
+  person?: { name: string };
   /** The charge, condition, placement… that it is about. */
   subject?: { id: string; label?: string };
   roles: readonly Role[];
@@ -41,6 +45,7 @@ export interface WorkItem {
 
 interface Row extends StoredWait {
   caseId: string;
+  participantId: string;
   programId: string;
   programRevision: number;
   pathwayId: string;
@@ -65,8 +70,9 @@ export async function worklist(parts: ReadParts, staff: StaffRow, query: Worklis
   const entryLists = new EntryLists(pool, { agencyId: staff.agencyId, at: at.toISOString() });
   const asked = await Promise.all(page.rows.map((row) => asItem(row, { parts, staff, directory, entryLists, at })));
   const open = asked.flatMap((one) => one ?? []);
+  const people = await knownIdentities(pool, parts.vault, [...new Map(open.map(({ of }) => [of.caseId, of])).values()]);
   const disclosure = await tell(pool, open.map(({ telling }) => telling), directory.nameOf);
-  return { items: open.map(({ item }) => item), ...(page.next !== undefined && { next: page.next }), ...(disclosure && { disclosure }) };
+  return { items: open.map(({ item }) => named(item, people.get(item.caseId))), ...(page.next !== undefined && { next: page.next }), ...(disclosure && { disclosure }) };
 }
 
 /** A part of the order in which work is listed: late or not, of some priorities, behind a place within them. */
@@ -121,7 +127,7 @@ async function readWaits(
        ) w)`;
   });
   const { rows } = await pool.query<Row>(
-    `select h.case_id as "caseId", h.program_id as "programId", h.program_revision as "programRevision",
+    `select h.case_id as "caseId", h.participant_id as "participantId", h.program_id as "programId", h.program_revision as "programRevision",
        h.pathway_id as "pathwayId", h.agency_id as "agencyId", ${part2Sources} as "part2Sources", h.file, ${waitColumns}, page.late as "isLate", md5(w.key) as "keyHash",
        coalesce(to_char(w.due at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'infinity') as "dueOrNever"
      from (select * from (${parts.join(' union all ')}) listed order by late, priority, due_or_never, case_id, key_hash limit $4) page
@@ -140,7 +146,12 @@ interface Context {
   at: Date;
 }
 
-async function asItem(row: Row, { parts, staff, directory, entryLists, at }: Context): Promise<{ item: WorkItem; telling: Telling } | undefined> {
+/** A name alone: for the rest there is the case. */
+function named(item: WorkItem, { name }: Identity = {}): WorkItem {
+  return name === undefined ? item : { ...item, person: { name } };
+}
+
+async function asItem(row: Row, { parts, staff, directory, entryLists, at }: Context): Promise<{ item: WorkItem; of: ReadCase; telling: Telling } | undefined> {
   const step = stepById(row.step);
   if (!step) return undefined;
   const { program } = await parts.shelf.at(parts.database.pool, row.programId, row.programRevision);
@@ -176,8 +187,9 @@ async function asItem(row: Row, { parts, staff, directory, entryLists, at }: Con
     priority: wait.priority,
     why: wait.why,
   };
-  const { caseId, agencyId, file } = row;
-  return { item, telling: { caseId, agencyId, file, reader: context.reader, disclosed, at: moment.now } };
+  const { caseId, participantId, agencyId, file } = row;
+  const { reader } = context;
+  return { item, of: { caseId, participantId, reader }, telling: { caseId, agencyId, file, reader, disclosed, at: moment.now } };
 }
 
 function subjectOf(step: Step, id: string, context: OpenStepsContext & { disclosed: Disclosed[] }): { id: string; label?: string } {

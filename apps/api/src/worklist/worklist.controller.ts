@@ -27,6 +27,11 @@ class SubjectSchema {
   label?: string;
 }
 
+class WorkItemPersonSchema {
+  @ApiProperty({ type: String })
+  name!: string;
+}
+
 class WorkItemSchema {
   @ApiProperty({ type: String, format: 'uuid' })
   caseId!: string;
@@ -38,6 +43,8 @@ class WorkItemSchema {
   stepId!: string;
   @ApiProperty({ type: String })
   title!: string;
+  @ApiProperty({ type: () => WorkItemPersonSchema, required: false, description: 'Whom it is for. Left out where the name is not known, or the caller may not read it' })
+  person?: WorkItemPersonSchema;
   @ApiProperty({ type: () => SubjectSchema, required: false, description: 'The charge, condition, placement… that it is about' })
   subject?: SubjectSchema;
   @ApiProperty({ type: String, enum: roleIds, isArray: true })

@@ -3113,6 +3113,9 @@ export interface components {
             code: string;
             message: string;
         };
+        WorkItemPersonSchema: {
+            name: string;
+        };
         WorkItemSchema: {
             /** Format: uuid */
             caseId: string;
@@ -3120,6 +3123,8 @@ export interface components {
             pathwayId: string;
             stepId: string;
             title: string;
+            /** @description Whom it is for. Left out where the name is not known, or the caller may not read it */
+            person?: components["schemas"]["WorkItemPersonSchema"];
             /** @description The charge, condition, placement… that it is about */
             subject?: components["schemas"]["SubjectSchema"];
             roles: ("officer" | "responder" | "peer" | "clinician" | "caseManager" | "courtLiaison" | "prosecutor" | "defender" | "provider" | "coordinator" | "supervisor" | "privacyOfficer" | "administrator" | "feed")[];

@@ -98,7 +98,7 @@ function ProgramTitle({ programId }: { programId: string }) {
   return usePrograms().get(programId)?.title ?? programId;
 }
 
-function Work({ item: { caseId, programId, stepId, subject, title, why, due, late } }: { item: WorkItem }) {
+function Work({ item: { caseId, programId, stepId, person, subject, title, why, due, late } }: { item: WorkItem }) {
   const protocol = useProtocolWords();
   const names = useCaseNames();
   const zone = usePrograms().get(programId)?.zone;
@@ -110,6 +110,7 @@ function Work({ item: { caseId, programId, stepId, subject, title, why, due, lat
         {subject?.label !== undefined && `: ${protocol(subject.label)}`}
       </Link>
       <p className="margin-y-05">
+        {person && `${person.name} · `}
         {names.number(caseId)} · {protocol(why)} · <ProgramTitle programId={programId} />
       </p>
       {due !== undefined && <Due at={due} late={late} zone={zone} />}

@@ -13,7 +13,7 @@ export function WorkItemLine({ item, zone }: { item: WorkItem; zone: string }) {
   const names = useCaseNames();
   const { staffId } = useMe();
   const known = usePrograms();
-  const { caseId, stepId, title, subject, assignee, due, late, priority, why, programId, pathwayId } = item;
+  const { caseId, stepId, title, person, subject, assignee, due, late, priority, why, programId, pathwayId } = item;
   const subjectOf = subject === undefined ? '' : `?${new URLSearchParams({ subject: subject.id })}`;
   return (
     <li className={`border-left-05 ${late ? 'border-secondary-dark' : 'border-base-lighter'} padding-left-2 padding-y-1 margin-y-2`}>
@@ -21,6 +21,7 @@ export function WorkItemLine({ item, zone }: { item: WorkItem; zone: string }) {
         {protocol(title)}
       </Link>
       {priority === 1 && !late && <Tag className="bg-primary-darker margin-left-1">{say('urgent')}</Tag>}
+      {person && <div className="text-bold">{say('for', { name: person.name })}</div>}
       <div>{protocol(why)}</div>
       {subject?.label !== undefined && <div>{say('about', { subject: protocol(subject.label) })}</div>}
       {due !== undefined && <Due at={due} late={late} zone={zone} />}
