@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Locator } from '@playwright/test';
 import { staffIdOf } from '#persistence/seed';
 import { demoStaff } from '#tools/demo-staff';
 import { barriersOn, expect, test } from './support/fixtures.js';
@@ -46,6 +47,29 @@ test.describe('the coordinator', () => {
     await expect(page.getByRole('button', { name: /^Assign / }).first()).toBeVisible();
     expect(await barriersOn(page)).toEqual([]);
     await runsOut();
+  });
+
+  test('goes by the keyboard to what concerns the program: its menu closes by Escape, and when it is left', async ({ as }) => {
+    const page = await as('door-coordinator');
+    const [menu, more] = ['Program', 'More'].map((name) => page.getByRole('button', { name, exact: true })) as [Locator, Locator];
+    const docket = page.getByRole('link', { name: 'Docket' });
+    await menu.press('Enter');
+    await expect(docket).toBeVisible();
+    expect(await barriersOn(page)).toEqual([]);
+    await page.keyboard.press('Tab');
+    await expect(docket).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(menu).toBeFocused();
+    await expect(docket).toBeHidden();
+    await menu.press('Enter');
+    await page.keyboard.press('Shift+Tab');
+    await expect(menu).toHaveAttribute('aria-expanded', 'false');
+    await more.click();
+    await menu.click();
+    await expect(more).toHaveAttribute('aria-expanded', 'false');
+    await docket.press('Enter');
+    await expect(page.getByRole('heading', { level: 1, name: 'Docket' })).toBeVisible();
+    await expect(docket).toBeHidden();
   });
 
   test('sets the beds of a service, never fewer than are occupied, and the board says so', async ({ as }) => {

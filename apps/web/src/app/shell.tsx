@@ -1,18 +1,17 @@
 import { Button } from '@trussworks/react-uswds';
-import { useState, type ReactNode } from 'react';
-import { Link, NavLink } from 'react-router';
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
 import { useMe } from '../api/queries';
 import { useSharedWords } from '../shared/words';
 import { CaseSearch } from './case-search';
 import { DeviceBar } from './device-bar';
 import { LanguageSwitch } from './language-switch';
-import { destinationsOf } from './navigation';
 import { signOut } from './session';
 import { UpdateBar } from './update-bar';
 import { useDevice } from './use-device';
 import { useIdleLock } from './use-idle-lock';
 import { useLive } from './use-live';
-import { useNavigationWords } from './words';
+import { Ways } from './ways';
 
 /** The head of each page, with the ways that the person's roles have; its main part is the page. */
 export function Shell({ children }: { children: ReactNode }) {
@@ -50,30 +49,5 @@ export function Shell({ children }: { children: ReactNode }) {
         {children}
       </main>
     </>
-  );
-}
-
-/** On a phone behind a button, in the flow of the page: nothing lies over it. */
-function Ways() {
-  const say = useSharedWords();
-  const way = useNavigationWords();
-  const { roles } = useMe();
-  const [open, setOpen] = useState(false);
-  const ways = destinationsOf(roles);
-  return (
-    <nav aria-label={say('main')} className="grid-container app-ways">
-      <Button type="button" unstyled className="app-ways__button" aria-expanded={open} aria-controls="ways" onClick={() => setOpen(!open)}>
-        {open ? say('close') : say('menu')}
-      </Button>
-      <ul id="ways" className={open ? 'app-ways__list app-ways__list--open' : 'app-ways__list'}>
-        {ways.map(({ to, words }) => (
-          <li key={to}>
-            <NavLink to={to} onClick={() => setOpen(false)}>
-              {way(words)}
-            </NavLink>
-          </li>
-        ))}
-      </ul>
-    </nav>
   );
 }

@@ -124,6 +124,8 @@ export const useNavigationWords = addWords('navigation', {
     emergency: 'Emergency access',
     sealing: 'Sealing',
     accounts: 'Staff accounts',
+    programMenu: 'Program',
+    moreMenu: 'More',
   },
   es: {
     help: 'Qué significa cada paso',
@@ -147,5 +149,7 @@ export const useNavigationWords = addWords('navigation', {
     emergency: 'Acceso de emergencia',
     sealing: 'Sellado',
     accounts: 'Cuentas del personal',
+    programMenu: 'Programa',
+    moreMenu: 'Más',
   },
 });
