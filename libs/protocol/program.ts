@@ -303,6 +303,12 @@ export interface Program {
   /** IANA time zone. */
   zone: string;
   /**
+   * The line on which anybody reaches the program, in digits, as people write and dial it: the page for the public shows it.
+   *
+   * @pattern ^[+(]?\d[\d ().-]{1,28}\d$
+   */
+  phone?: string;
+  /**
    * The day from which new cases begin under this revision, `YYYY-MM-DD`.
    *
    * @format date

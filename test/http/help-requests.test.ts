@@ -186,6 +186,16 @@ describe('the programs that take requests', () => {
     });
   });
 
+  it('are told with their own line, where their settings name one', async () => {
+    await owner.query(
+      `insert into program_revision (program_id, revision, agency_id, hash, definition, effective_from)
+       select program_id, revision + 1, agency_id, 'with a line', definition || jsonb_build_object('revision', revision + 1, 'phone', '(303) 555-0134'), effective_from
+       from program_revision where program_id = 'longmont-core'`,
+    );
+    const { items } = (await http.send('GET', '/api/public/programs')).body as { items: { programId: string; phone?: string }[] };
+    expect(items.flatMap(({ programId, phone }) => (phone === undefined ? [] : [[programId, phone]]))).toEqual([['longmont-core', '(303) 555-0134']]);
+  });
+
   it('are one less once its account is taken away, and it takes none from then on', async () => {
     await owner.query('update staff set active = false where id = $1', [staffId('core-help')]);
     expect(await listed()).not.toContain('longmont-core');

@@ -37,6 +37,7 @@ const shape: [string, Program, string, unknown, string, string][] = [
   ['a composition line that asks for nobody', huntingtonQrt, 'teams/quickResponse/composition/0/least', 0, 'teams.quickResponse.composition[0].least', 'PROGRAM.SHAPE'],
   ['a team without a composition', huntingtonQrt, 'teams/quickResponse/composition', [], 'teams.quickResponse.composition', 'PROGRAM.SHAPE'],
   ['an unknown profession', huntingtonQrt, 'teams/quickResponse/composition/3/oneOf', ['magician'], 'teams.quickResponse.composition[3].oneOf[0]', 'PROGRAM.VALUE_UNKNOWN'],
+  ['a line in letters, which not every phone dials', laDoor, 'phone', '1-800-HELP', 'phone', 'PROGRAM.SHAPE'],
   ['revision 0', laDoor, 'revision', 0, 'revision', 'PROGRAM.SHAPE'],
   ['an id with a space', laDoor, 'id', 'la door', 'id', 'PROGRAM.SHAPE'],
 ];

@@ -108,6 +108,7 @@ const harsherInProgram: HarsherBy<Omit<Program, 'pathways'>> = {
   teams: noTerm,
   schedules: noTerm,
   peerWork: noTerm,
+  phone: noTerm,
   spike: noTerm,
   repeatContacts: noTerm,
   stakeholderMeeting: noTerm,

@@ -19,6 +19,7 @@ export interface TakingProgram {
   title: string;
   /** Its title. */
   agency: string;
+  phone?: string;
   forWhom: ForWhom[];
   areas: { value: string; label: string }[];
 }
@@ -53,7 +54,14 @@ export class HelpRequests {
       taking.map(({ taker }) => taker.agencyId),
     ]);
     const titles = new Map(rows.map(({ id, title }) => [id, title]));
-    const listed = taking.map(({ program, taker }) => ({ programId: program.id, title: program.title, agency: titles.get(taker.agencyId) ?? '', forWhom: forWhoms.filter((one) => pathwayForHelp(program, one)), areas: areasOfHelp(program) }));
+    const listed = taking.map(({ program, taker }): TakingProgram => ({
+      programId: program.id,
+      title: program.title,
+      agency: titles.get(taker.agencyId) ?? '',
+      ...(program.phone !== undefined && { phone: program.phone }),
+      forWhom: forWhoms.filter((one) => pathwayForHelp(program, one)),
+      areas: areasOfHelp(program),
+    }));
     return listed.sort((a, b) => a.title.localeCompare(b.title));
   }
 

@@ -21,6 +21,8 @@ class TakingProgramSchema {
   title!: string;
   @ApiProperty({ type: String, description: 'Whose program it is' })
   agency!: string;
+  @ApiProperty({ type: String, required: false, description: 'Its own line, as people write and dial it' })
+  phone?: string;
   @ApiProperty({ type: [String], enum: forWhoms })
   forWhom!: ForWhom[];
   @ApiProperty({ type: () => [AreaSchema], description: 'Where it works; the area must be said where there are several' })

@@ -2924,6 +2924,8 @@ export interface components {
             title: string;
             /** @description Whose program it is */
             agency: string;
+            /** @description Its own line, as people write and dial it */
+            phone?: string;
             forWhom: ("self" | "relative")[];
             /** @description Where it works; the area must be said where there are several */
             areas: components["schemas"]["AreaSchema"][];
