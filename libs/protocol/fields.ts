@@ -63,12 +63,13 @@ export type ChoiceField<V extends string = string, R extends boolean = boolean, 
   S,
   { options: OptionSource }
 >;
+/** `min: 0`: none of them is an answer too, where the step's own rule says so. */
 export type ChoicesField<V extends string = string, R extends boolean = boolean, S extends boolean = boolean> = OfKind<
   'choices',
   V[],
   R,
   S,
-  { options: OptionSource; max: number }
+  { options: OptionSource; min?: 0; max: number }
 >;
 export type YesNoField<R extends boolean = boolean, S extends boolean = boolean> = OfKind<'yesNo', boolean, R, S>;
 /** A calendar date, `YYYY-MM-DD`; `latest: 'today'` in the program's zone. */
@@ -220,7 +221,7 @@ export function choice<const S extends OptionSource, const O extends FieldOption
   return { ...common(label, more), kind: 'choice', options } as unknown as ChoiceField<ValuesOf<S>, IsRequired<O>, IsSealed<O>>;
 }
 
-export function choices<const S extends OptionSource, const O extends FieldOptions & MaybeOptional & Personal>(
+export function choices<const S extends OptionSource, const O extends FieldOptions & MaybeOptional & Personal & { min?: 0 }>(
   label: string,
   options: S,
   more: O = {} as O,

@@ -23,7 +23,7 @@ export const decideElevatedRisk = defineProgramStep({
     factors: choices(
       'Which are true?',
       ({ program }) => Object.entries(program.stakeholderMeeting?.factors ?? {}).map(([value, label]) => ({ value, label })),
-      { routing },
+      { min: 0, routing, hint: 'None, if none of them is.' },
     ),
     decision: choice('What was decided?', meetingDecisions, { routing }),
     because: choice(

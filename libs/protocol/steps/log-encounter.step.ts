@@ -33,7 +33,7 @@ export const logEncounter = defineStep({
       { support: 'Support of the person', transport: 'Transport', documentation: 'Documentation', outreach: 'Outreach' },
       { optional: true, routing, hint: 'Support, if you leave it empty.' },
     ),
-    support: choices('What kind of support was it?', supportKinds, { routing }),
+    support: choices('What kind of support was it?', supportKinds, { min: 0, routing, hint: 'None, if nobody was reached or the time went into something else.' }),
     minutes: number('How long, in minutes?', { min: 1, max: 1440, routing }),
     outcome: choice(
       'How did it go?',

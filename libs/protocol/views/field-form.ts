@@ -24,7 +24,7 @@ export interface FormField {
   options?: Option[];
   /** The case's own charges, conditions, placements… that it may point at now: `item`. */
   items?: Option[];
-  /** Numbers and list rows; the greatest number of `choices`. */
+  /** Numbers, list rows and `choices`; `choices` without a least number need one where they are required. */
   min?: number;
   max?: number;
   whole?: boolean;
@@ -81,7 +81,7 @@ const shownByKind: ShownByKind = {
   note: ({ maxLength }) => ({ maxLength }),
   place: ({ maxLength }) => ({ maxLength }),
   choice: (field, within) => ({ options: choicesNow(field, within) }),
-  choices: (field, within) => ({ options: choicesNow(field, within), max: field.max }),
+  choices: (field, within) => ({ options: choicesNow(field, within), min: field.min, max: field.max }),
   yesNo: () => ({}),
   date: ({ earliest, latest }, { moment }) => ({ earliest: day(earliest, moment), latest: day(latest, moment) }),
   dateTime: ({ earliest, latest }, { moment }) => ({ earliest: earliest && moment.now, latest: latest && moment.now }),

@@ -46,7 +46,7 @@ export class FormFieldSchema {
   options?: OptionSchema[];
   @ApiProperty({ type: () => [OptionSchema], required: false, description: "item: the case's own charges, conditions, placements…" })
   items?: OptionSchema[];
-  @ApiProperty({ type: Number, required: false, description: 'number: least value; list: fewest rows' })
+  @ApiProperty({ type: Number, required: false, description: 'number: least value; list: fewest rows; choices: 0 where none of them can be the answer to a required field' })
   min?: number;
   @ApiProperty({ type: Number, required: false, description: 'number: greatest value; list: most rows; choices: most values' })
   max?: number;

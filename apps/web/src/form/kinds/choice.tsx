@@ -54,7 +54,8 @@ export function ChoicesControl({ field, path }: ControlProps) {
   const say = useFormWords();
   const protocol = useProtocolWords();
   const { register } = useFormContext<FormValues>();
-  const registered = register(path, { validate: (value) => !field.required || (Array.isArray(value) && value.length > 0) || say('missing') });
+  const isNeeded = field.required && field.min !== 0;
+  const registered = register(path, { validate: (value) => !isNeeded || (Array.isArray(value) && value.length > 0) || say('missing') });
   return (
     <Grouped field={field} path={path}>
       {(field.options ?? []).map(({ value, label }) => (

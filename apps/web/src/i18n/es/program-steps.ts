@@ -34,6 +34,7 @@ export const programSteps: Readonly<Record<string, string>> = {
   'What is true of the person, what was decided, and why. Outreach begins where the risk is acutely elevated.': 'Qué es cierto de la persona, qué se decidió y por qué. El acercamiento empieza donde el riesgo es agudo y elevado.',
   'About whom?': '¿Sobre quién?',
   'Which are true?': '¿Cuáles son ciertos?',
+  'None, if none of them is.': 'Ninguno, si no lo es ninguno.',
   'What was decided?': '¿Qué se decidió?',
   'What is the reason?': '¿Cuál es la razón?',
   'When is it reviewed?': '¿Cuándo se revisa?',

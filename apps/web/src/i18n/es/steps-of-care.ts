@@ -56,6 +56,7 @@ export const stepsOfCare: Readonly<Record<string, string>> = {
   Documentation: 'Documentación',
   Outreach: 'Acercamiento',
   'Support, if you leave it empty.': 'Apoyo, si lo deja vacío.',
+  'None, if nobody was reached or the time went into something else.': 'Ninguno, si no se encontró a nadie o el tiempo se dedicó a otra cosa.',
   'How did it go?': '¿Cómo fue?',
   'We talked': 'Conversamos',
   'A brief contact': 'Un contacto breve',
