@@ -7,7 +7,7 @@ import { DisclosureStatement } from '../../shared/disclosure-statement';
 import { Note } from '../../shared/note';
 import { Page } from '../../shared/page';
 import { contactsAmong } from '../../shared/quick-log/contact-steps';
-import { QuickLog } from '../../shared/quick-log/quick-log';
+import { QuickLog, QuickLogs } from '../../shared/quick-log/quick-log';
 import { Recorded } from '../../shared/recorded';
 import { CareSections } from './care-sections';
 import { viewOf, type CaseView } from './case-view';
@@ -63,11 +63,13 @@ function Whole({ view }: { view: CaseView }) {
           {say('newEntries', { count: newer })} <a href="#timeline-title">{say('toTimeline')}</a>
         </Note>
       )}
-      {contactsAmong(openSteps).length > 0 && (
-        <div className="margin-top-2">
-          <QuickLog caseId={caseId} known={{ programId, openSteps }} />
-        </div>
-      )}
+      <QuickLogs>
+        {contactsAmong(openSteps).length > 0 && (
+          <div className="margin-top-2">
+            <QuickLog caseId={caseId} known={{ programId, openSteps }} />
+          </div>
+        )}
+      </QuickLogs>
       <OpenNow caseId={caseId} openSteps={openSteps} zone={zone} />
       <JusticeSections view={view} zone={zone} />
       <CareSections view={view} zone={zone} />

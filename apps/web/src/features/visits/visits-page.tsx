@@ -6,6 +6,7 @@ import { Answered, Empty } from '../../shared/answered';
 import { serverNow } from '../../shared/device/clock';
 import { DisclosureStatement } from '../../shared/disclosure-statement';
 import { Page } from '../../shared/page';
+import { QuickLogs } from '../../shared/quick-log/quick-log';
 import { Recorded } from '../../shared/recorded';
 import { NewNotices } from './notices';
 import { OwnDay } from './own-day';
@@ -26,7 +27,7 @@ export function VisitsPage() {
       <OwnDay />
       <Answered query={query}>
         {({ items, door, disclosure }) => (
-          <>
+          <QuickLogs>
             {items.length === 0 ? <Empty>{say('none')}</Empty> : <AtADoor door={door} />}
             {visitGroups.map((group) => {
               const visits = items.filter((visit) => groupOf(visit, staffId, serverNow().toISOString()) === group);
@@ -43,7 +44,7 @@ export function VisitsPage() {
               );
             })}
             <DisclosureStatement note={disclosure} />
-          </>
+          </QuickLogs>
         )}
       </Answered>
     </Page>

@@ -1,10 +1,9 @@
 import { Button } from '@trussworks/react-uswds';
-import { useQuery } from '@tanstack/react-query';
-import { useId, useRef, useState } from 'react';
+import { createContext, useContext, useId, useRef, useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
-import { caseQuery, usePrograms, type OpenStep } from '../../api/queries';
+import { usePrograms, type OpenStep } from '../../api/queries';
 import { useProtocolWords } from '../../i18n/protocol-words';
-import { Answered, Empty } from '../answered';
+import { Empty } from '../answered';
 import { isKept } from '../device/perform';
 import { contactsAmong } from './contact-steps';
 import { QuickLogForm } from './quick-log-form';
@@ -12,60 +11,80 @@ import { useQuickLogWords } from './words';
 
 interface QuickLogProps {
   caseId: string;
-  /** What is open in the case, where it has been read already; else the case is read when the person asks for it. */
-  known?: { programId: string; openSteps: readonly OpenStep[] };
+  known: Known;
   /** Names the person or case in the button's name, where several stand on a page. */
   about?: string;
 }
 
-/** A contact, or the attempt at one, in three taps: log it, say what happened, record it. */
-export function QuickLog({ caseId, known, about }: QuickLogProps) {
+/** What is open in the case, as it has been read. */
+interface Known {
+  programId: string;
+  openSteps: readonly OpenStep[];
+}
+
+interface Logs {
+  /** Asks what happened in this case, by what is open in it at that moment. */
+  ask(this: void, contact: { caseId: string; known: Known }): void;
+  /** Of the case that was logged last, and has not been asked about since. */
+  told: { caseId: string; words: string } | undefined;
+}
+
+const LogsOfPage = createContext<Logs | undefined>(undefined);
+
+/** One form for all the buttons of a page: what is begun in it stays, though the case changes meanwhile, or leaves the page. */
+export function QuickLogs({ children }: { children: ReactNode }) {
   const say = useQuickLogWords();
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
-  const [isOpen, setOpen] = useState(false);
-  const [told, setTold] = useState('');
-  const open = (): void => {
-    setTold('');
-    setOpen(true);
+  const [asked, setAsked] = useState<{ caseId: string; known: Known }>();
+  const [told, setTold] = useState<Logs['told']>();
+  const ask: Logs['ask'] = (contact) => {
+    setTold(undefined);
+    setAsked(contact);
     dialog.current?.showModal();
   };
   const close = (): void => dialog.current?.close();
   const done = (answer: unknown): void => {
-    setTold(isKept(answer) ? say('kept') : say('recorded'));
+    if (asked) setTold({ caseId: asked.caseId, words: isKept(answer) ? say('kept') : say('recorded') });
     close();
   };
   return (
-    <>
-      <Button type="button" className="margin-right-1" onClick={open}>
-        {say('logContact')}
-        {about !== undefined && <span className="usa-sr-only"> {about}</span>}
-      </Button>
-      <span role="status">{told}</span>
-      <dialog ref={dialog} aria-labelledby={heading} className="width-mobile-lg maxw-full border-1px border-base-light radius-md padding-2" onClose={() => setOpen(false)}>
+    <LogsOfPage value={{ ask, told }}>
+      {children}
+      <dialog ref={dialog} aria-labelledby={heading} className="width-mobile-lg maxw-full border-1px border-base-light radius-md padding-2" onClose={() => setAsked(undefined)}>
         <h2 id={heading} className="margin-y-0">
           {say('logContact')}
         </h2>
-        {isOpen && (known ? <Contacts caseId={caseId} {...known} onDone={done} /> : <ContactsOfCase caseId={caseId} onDone={done} />)}
+        {asked && <Contacts caseId={asked.caseId} {...asked.known} onDone={done} />}
         <Button type="button" unstyled className="margin-top-3" onClick={close}>
           {say('cancel')}
         </Button>
       </dialog>
+    </LogsOfPage>
+  );
+}
+
+/** A contact, or the attempt at one, in three taps: log it, say what happened, record it. Stands within `QuickLogs`. */
+export function QuickLog({ caseId, known, about }: QuickLogProps) {
+  const say = useQuickLogWords();
+  const logs = useContext(LogsOfPage);
+  return (
+    <>
+      <Button type="button" className="margin-right-1" onClick={() => logs?.ask({ caseId, known })}>
+        {say('logContact')}
+        {about !== undefined && <span className="usa-sr-only"> {about}</span>}
+      </Button>
+      <span role="status">{logs?.told?.caseId === caseId ? logs.told.words : ''}</span>
     </>
   );
 }
 
-interface OfCase {
+interface ContactsProps extends Known {
   caseId: string;
   onDone(this: void, answer: unknown): void;
 }
 
-function ContactsOfCase({ caseId, onDone }: OfCase) {
-  const query = useQuery(caseQuery(caseId));
-  return <Answered query={query}>{({ programId, openSteps }) => <Contacts caseId={caseId} programId={programId} openSteps={openSteps} onDone={onDone} />}</Answered>;
-}
-
-function Contacts({ caseId, programId, openSteps, onDone }: OfCase & { programId: string; openSteps: readonly OpenStep[] }) {
+function Contacts({ caseId, programId, openSteps, onDone }: ContactsProps) {
   const say = useQuickLogWords();
   const protocol = useProtocolWords();
   const programs = usePrograms();
