@@ -27,7 +27,7 @@ import { lastSaid, type SaidOfPerson } from './last-said.js';
 import { pageOf, readCursor, type Page, type PageRequest } from './page.js';
 import { seenVersion } from './seen-cases.js';
 import { Directory, personOf, type StaffRow } from './staff-list.js';
-import { casesToVisit, visitSteps, type VisitsQuery } from './visits.js';
+import { casesToVisit, stepsAtDoor, visitSteps, type VisitsQuery } from './visits.js';
 
 export interface ReadParts {
   database: { pool: Pool };
@@ -144,8 +144,10 @@ export class CaseReads {
 
   private async visit(staff: StaffRow, reading: Reading) {
     const { row, program, reader, disclosed, directory } = reading;
-    const context = await this.openStepsContext(staff, reading, visitSteps, new Map());
-    const open = visitSteps.flatMap((step) => openStep(step, context) ?? []);
+    const context = await this.openStepsContext(staff, reading, [...visitSteps, ...stepsAtDoor], new Map());
+    const openAmong = (steps: readonly Step[]) => steps.flatMap((step) => openStep(step, context) ?? []);
+    const open = openAmong(visitSteps);
+    const atDoor = open.length === 0 ? [] : openAmong(stepsAtDoor).filter(({ priority }) => priority !== undefined);
     // Of whom this person is not asked to visit nothing is read out.
     const said = async (field: SaidOfPerson) => (open.length === 0 ? undefined : this.said(reading, field));
     const [safeContact, whereNow, place] = await Promise.all([said('safeContact'), said('whereNow'), said('place')]);
@@ -157,7 +159,7 @@ export class CaseReads {
       safeContact,
       whereNow,
       place,
-      openSteps: open,
+      openSteps: [...open, ...atDoor],
     };
   }
 

@@ -3,6 +3,7 @@ import { checkOut } from '#protocol/steps/check-out.step';
 import { declareSceneSafe } from '#protocol/steps/declare-scene-safe.step';
 import { recordContactAttempt } from '#protocol/steps/record-contact-attempt.step';
 import { recordFamilyContact } from '#protocol/steps/record-family-contact.step';
+import { recordNaloxone } from '#protocol/steps/record-naloxone.step';
 import { sendTeam } from '#protocol/steps/send-team.step';
 import type { Step } from '#protocol/step';
 import { knownCases } from './may-know.js';
@@ -12,6 +13,9 @@ import type { StaffRow } from './staff-list.js';
 
 /** What is done around a visit and at it. */
 export const visitSteps: readonly Step[] = [declareSceneSafe, sendTeam, checkIn, recordContactAttempt, recordFamilyContact, checkOut];
+
+/** What is asked for at the door, while the team is there; it makes no visit by itself. */
+export const stepsAtDoor: readonly Step[] = [recordNaloxone];
 
 export interface VisitsQuery extends PageRequest {
   program?: string;

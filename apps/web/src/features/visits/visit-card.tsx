@@ -6,6 +6,7 @@ import { useProtocolWords } from '../../i18n/protocol-words';
 import { Due } from '../../shared/due';
 import { useMinute } from '../../shared/minute';
 import { Note } from '../../shared/note';
+import { contactsAmong } from '../../shared/quick-log/contact-steps';
 import { QuickLog } from '../../shared/quick-log/quick-log';
 import { useWhen } from '../../shared/when';
 import { OneTap } from './one-tap';
@@ -48,7 +49,7 @@ export function VisitCard({ visit, n }: { visit: Visit; n: number }) {
         <div className="display-flex flex-wrap flex-align-center">
           {checkIn && !teamOut && <OneTap caseId={caseId} step={checkIn} zone={zone} input={{}} words={say('checkIn')} about={about} />}
           {checkOut && teamOut && <OneTap key={teamOut.at} caseId={caseId} step={checkOut} zone={zone} input={{ team: 'well' }} words={say('checkOut')} about={about} />}
-          <QuickLog caseId={caseId} known={visit} about={about} />
+          {contactsAmong(openSteps).length > 0 && <QuickLog caseId={caseId} known={visit} about={about} />}
         </div>
         <ul className="usa-list usa-list--unstyled">
           {checkOut && teamOut && (
