@@ -27,7 +27,8 @@ export function ConsentLayout({ caseId, step, zone }: OwnScreenProps) {
   const { setValue, getValues } = useFormContext<FormValues>();
   const values = useWatch<FormValues>();
   const isAsked = ({ name }: FormField) => askedWhen[name]?.(values) ?? true;
-  const asked = step.fields.filter(isAsked);
+  // What another answer asks for has to be answered.
+  const asked = step.fields.filter(isAsked).map((field) => (field.name in askedWhen ? { ...field, required: true } : field));
   const notAsked = step.fields
     .filter((field) => !isAsked(field))
     .map(({ name }) => name)

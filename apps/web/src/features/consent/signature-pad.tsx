@@ -1,6 +1,6 @@
 import { Button } from '@trussworks/react-uswds';
 import { useRef, type PointerEvent } from 'react';
-import { useFormContext, useWatch } from 'react-hook-form';
+import { useController, useFormContext } from 'react-hook-form';
 import type { FormField } from '../../api/queries';
 import { idOf } from '../../form/error-summary';
 import { useFieldError } from '../../form/kinds/labelled';
@@ -13,11 +13,12 @@ import { useConsentWords } from './words';
 export function SignaturePad({ field }: { field: FormField }) {
   const say = useConsentWords();
   const protocol = useProtocolWords();
-  const { register, setValue, getValues, clearErrors } = useFormContext<FormValues>();
-  const drawn = useWatch<FormValues, string>({ name: field.name }) as string | undefined;
+  const { setValue, getValues, clearErrors } = useFormContext<FormValues>();
+  // The rule goes with the box: whoever types the name after all is asked for no drawing.
+  const { field: signature } = useController<FormValues>({ name: field.name, rules: { validate: (value) => (typeof value === 'string' && value !== '') || say('missing') } });
+  const drawn = signature.value as string | undefined;
   const error = useFieldError(field.name);
   const drawing = useRef(false);
-  register(field.name, { validate: (value) => (typeof value === 'string' && value !== '') || say('missing') });
   const path = (): string => (getValues(field.name) as string | undefined) ?? '';
   const put = (lines: string): void => setValue(field.name, lines, { shouldDirty: true });
   const begin = (event: PointerEvent<SVGSVGElement>): void => {
