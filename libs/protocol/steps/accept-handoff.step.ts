@@ -7,7 +7,7 @@ export const acceptHandoff = defineStep({
   id: 'acceptHandoff',
   revision: 1,
   title: 'Take the handoff',
-  hint: 'Say who comes and when. The officer waits for this answer.',
+  hint: 'Say who comes and when: somebody waits for this answer.',
   roles: ['peer', 'supervisor'],
   provenance: 'case',
   recordClass: 'service',

@@ -10,11 +10,13 @@ import { StepForm } from '../../form/step-form';
 import { useProtocolWords } from '../../i18n/protocol-words';
 import { Answered, Loading } from '../../shared/answered';
 import { useCaseNames } from '../../shared/case-words';
+import { serverNow } from '../../shared/device/clock';
 import { isKept, usePerform } from '../../shared/device/perform';
 import { DisclosureStatement } from '../../shared/disclosure-statement';
 import { Due } from '../../shared/due';
 import { useGoOn } from '../../shared/go-on';
 import { Page } from '../../shared/page';
+import { contactSteps } from '../../shared/quick-log/contact-steps';
 import type { JustRecorded } from '../../shared/recorded';
 import { useWhen } from '../../shared/when';
 import { viewOf, type CaseView } from './case-view';
@@ -75,7 +77,7 @@ function StepOnPage({ view, step, screen, isOpen }: StepOnPageProps) {
   };
   return (
     <Page title={protocol(title)} action={<Link to={`/cases/${caseId}`}>{person?.name ?? say('title', { number: names.number(caseId) })}</Link>}>
-      <p className="usa-intro font-sans-md measure-5">{protocol(hint)}</p>
+      <p className="usa-intro font-sans-md measure-5 margin-bottom-1">{protocol(hint)}</p>
       <SafeContact words={view.safeContact} />
       {subject && <p className="text-bold">{say('about', { subject: protocol(subject.label) })}</p>}
       {due !== undefined && <Due at={subject?.due ?? due} late={late} zone={zone} />}
@@ -95,13 +97,18 @@ function StepOnPage({ view, step, screen, isOpen }: StepOnPageProps) {
           caseId={caseId}
           perform={record}
           onDone={done}
-          given={{ ...screen?.given?.(zone), ...(item && subject && { [item.name]: subject.value }) }}
+          given={{ ...givenOf(stepId), ...screen?.given?.(zone), ...(item && subject && { [item.name]: subject.value }) }}
           {...(screen && { layout: <screen.Layout caseId={caseId} step={step} zone={zone} /> })}
         />
       </Suspense>
       <DisclosureStatement note={view.disclosure} />
     </Page>
   );
+}
+
+/** A contact is mostly recorded where it is made: the moment is now, until the person says otherwise. */
+function givenOf(stepId: string): Readonly<Record<string, unknown>> {
+  return contactSteps.some((contact) => contact.stepId === stepId) ? { at: serverNow().toISOString() } : {};
 }
 
 interface DoneMeanwhileProps {

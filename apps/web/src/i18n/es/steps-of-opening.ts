@@ -1,7 +1,7 @@
 /** How a case begins, who works on it, and where it goes on. */
 export const stepsOfOpening: Readonly<Record<string, string>> = {
   'Take the handoff': 'Tomar la entrega',
-  'Say who comes and when. The officer waits for this answer.': 'Diga quién viene y cuándo. El agente espera esta respuesta.',
+  'Say who comes and when: somebody waits for this answer.': 'Diga quién viene y cuándo: alguien espera esta respuesta.',
   'Who is coming?': '¿Quién viene?',
   'Take a later revision of the program': 'Pasar a una revisión posterior del programa',
   'Only where no term becomes harsher for the person. Deadlines that run stay as they are.': 'Solo donde ningún término se vuelve más severo para la persona. Los plazos en curso quedan como están.',
