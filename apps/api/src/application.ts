@@ -28,6 +28,9 @@ const contentFrom = {
   'upgrade-insecure-requests': null,
 };
 
+/** Longer than clients and proxies keep one (a minute): whoever closes first must not be the one that is about to be asked. */
+const idleConnectionMs = 75_000;
+
 /** The whole HTTP application, ready to listen. */
 export async function createApplication(parts: Parts, options: ApplicationOptions = {}): Promise<NestExpressApplication> {
   if (options.embeddedIssuer && parts.environment.mode === 'production') {
@@ -38,6 +41,7 @@ export async function createApplication(parts: Parts, options: ApplicationOption
     bufferLogs: true,
     abortOnError: false,
   });
+  app.getHttpServer().keepAliveTimeout = idleConnectionMs;
   app.useLogger(app.get(Logger));
   app.disable('x-powered-by');
   app.disable('etag');
