@@ -1,6 +1,7 @@
 import { Label, TextInput } from '@trussworks/react-uswds';
 import { useId, useState } from 'react';
 import { Link } from 'react-router';
+import type { StepId } from '#protocol/steps/registry';
 import type { OpenStep } from '../../api/queries';
 import { useProtocolWords } from '../../i18n/protocol-words';
 import { Empty } from '../../shared/answered';
@@ -14,11 +15,14 @@ interface OpenNowProps {
   zone: string;
 }
 
+/** Asked for where a case has come to its end without it: no process is left then to wait for it. */
+const lastStep: StepId = 'recordClosing';
+
 /** What waits for the person in this case, and what else can be recorded at any time. */
 export function OpenNow({ caseId, openSteps, zone }: OpenNowProps) {
   const say = useCaseWords();
   // A step that is always open stands here as well, where somebody waits for it or it has a last day.
-  const asked = openSteps.filter(({ standing, priority, due }) => !standing || priority !== undefined || due !== undefined);
+  const asked = openSteps.filter(({ stepId, standing, priority, due }) => !standing || priority !== undefined || due !== undefined || stepId === lastStep);
   const more = openSteps.filter((step) => !asked.includes(step) && step.stepId !== 'correctEntry');
   const [first, ...others] = asked;
   return (
