@@ -1,13 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { organisationIdOf, staffIdOf } from '#persistence/seed';
 import { barriersOn, expect, test, type Api } from './support/fixtures.js';
-
-/** What clocks show in the zone, as a form asks for it. */
-function clockIn(timeZone: string, minutesFromNow: number): string {
-  const at = new Date(Date.now() + minutesFromNow * 60_000);
-  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(at).replace(' ', 'T');
-}
+import { answer, clockIn, drawsIn, recordsOnPage } from './support/on-page.js';
 
 async function records(who: Api, caseId: string, stepId: string, input: object): Promise<void> {
   await expect(async () => {
@@ -47,13 +42,6 @@ async function beginsStep(page: Page, caseId: string, stepId: string, title: str
     await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible({ timeout: 5_000 });
   }).toPass();
 }
-
-async function recordsOnPage(page: Page, title: string): Promise<void> {
-  await page.getByRole('button', { name: 'Record', exact: true }).click();
-  await expect(page.getByText(`Recorded: ${title}`)).toBeVisible();
-}
-
-const answer = (within: Page | Locator, question: string | RegExp, option: string) => within.getByRole('group', { name: question }).getByText(option, { exact: true });
 
 test.describe('a peer', () => {
   test('accepts a handoff, meets the person, takes them in, agrees on a plan, takes a drawn consent, finds a place and logs an encounter in three taps', async ({ as, api }) => {
@@ -189,13 +177,3 @@ test.describe('a peer', () => {
     expect(await barriersOn(page)).toEqual([]);
   });
 });
-
-/** One line in the box, as a finger would. */
-async function drawsIn(page: Page, pad: Locator): Promise<void> {
-  await pad.scrollIntoViewIfNeeded();
-  const { x, y, width, height } = (await pad.boundingBox())!;
-  await page.mouse.move(x + width * 0.2, y + height * 0.6);
-  await page.mouse.down();
-  for (const step of [0.3, 0.4, 0.5, 0.6]) await page.mouse.move(x + width * step, y + height * (step % 0.2 === 0 ? 0.3 : 0.7));
-  await page.mouse.up();
-}
