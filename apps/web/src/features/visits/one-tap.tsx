@@ -47,7 +47,7 @@ export function OneTap({ caseId, step: { stepId, title, fields }, zone, input, w
         </Note>
       )}
       {(state === 'ready' || state === 'busy') && (
-        <Button type="button" disabled={state === 'busy'} onClick={() => void record()}>
+        <Button type="button" className="margin-y-05" disabled={state === 'busy'} onClick={() => void record()}>
           {state === 'busy' ? say('busy') : words}
           <span className="usa-sr-only"> {about}</span>
         </Button>

@@ -70,7 +70,7 @@ export function QuickLog({ caseId, known, about }: QuickLogProps) {
   const logs = useContext(LogsOfPage);
   return (
     <>
-      <Button type="button" className="margin-right-1" onClick={() => logs?.ask({ caseId, known })}>
+      <Button type="button" className="margin-right-1 margin-y-05" onClick={() => logs?.ask({ caseId, known })}>
         {say('logContact')}
         {about !== undefined && <span className="usa-sr-only"> {about}</span>}
       </Button>
