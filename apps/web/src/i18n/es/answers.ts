@@ -123,6 +123,7 @@ export const answers: Readonly<Record<string, string>> = {
   'The request': 'La solicitud',
   '{} fields are not right': '{} campos no están bien',
   'This program takes no requests here': 'Este programa no recibe solicitudes aquí',
+  'A field that people do not see was filled in: send it again without it': 'Se llenó un campo que no se ve: envíela de nuevo sin él',
   'Say how you can be reached, or where the person can be found': 'Diga cómo podemos comunicarnos con usted, o dónde se puede encontrar a la persona',
   'Say in which area': 'Diga en qué zona',
   'Reports are for coordinators and supervisors': 'Los informes son para coordinación y supervisión',
