@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readEnvironment } from '#config/environment';
 import { connect } from '#persistence/database';
+import { runningWithout } from '#persistence/keys/given-keys';
 import { KeyVault } from '#persistence/keys/key-vault';
 import { rotateCaseKeys, rotateKeysOfAllCases, rotateMasterKey } from '#persistence/keys/rotate';
 import { ProgramShelf } from '#persistence/programs';
@@ -42,6 +43,11 @@ async function rotate(pool: Awaited<ReturnType<typeof connect>>['pool'], vault: 
   if (!vault.previous) {
     process.exitCode = 1;
     return 'Nothing to rotate: give the master key that is replaced as DPAD_MASTER_KEY_PREVIOUS, or say --case <id> or --cases';
+  }
+  const without = await runningWithout(pool, vault.masterKeyId);
+  if (without.length > 0) {
+    process.exitCode = 1;
+    return `Nothing was rotated: running without the new master key: ${without.join(', ')}. Start with both keys first: docs/how-to/back-up-and-restore.md`;
   }
   return `${await rotateMasterKey(pool, vault, new ProgramShelf())} keys are wrapped by the new master key`;
 }

@@ -14,16 +14,19 @@ export interface ConnectOptions {
   url: string;
   /** Connections at most; 10 if absent. */
   connections?: number;
+  /** What its connections are called in the database. */
+  name?: string;
 }
 
 /** Connects at once, so that a wrong address fails at start and not at the first case. */
-export async function connect({ url, connections = 10 }: ConnectOptions): Promise<Database> {
+export async function connect({ url, connections = 10, name }: ConnectOptions): Promise<Database> {
   const orm = await MikroORM.init({
     entities,
     clientUrl: url,
     pool: { min: 0, max: connections },
     driverOptions: {
       ...wholeUrl(url),
+      ...(name !== undefined && { application_name: name }),
       // Statements that do not wait for one another's answers share one round trip.
       pipeline: true,
       // A frozen process must not hold a case.

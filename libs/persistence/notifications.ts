@@ -17,8 +17,11 @@ export class Notifications {
   private connecting: Promise<boolean> | undefined;
   private closed = false;
 
-  /** `url`: of the database. */
-  constructor(private readonly url: string) {}
+  /** `url`: of the database; `name`: what its connection is called there. */
+  constructor(
+    private readonly url: string,
+    private readonly name = 'dpad listens',
+  ) {}
 
   hear(hearer: Hearer): void {
     this.hearers.push(hearer);
@@ -42,7 +45,7 @@ export class Notifications {
   }
 
   private async connect(): Promise<boolean> {
-    const connection = new Connection({ connectionString: this.url, connectionTimeoutMillis: 5_000, application_name: 'dpad listens' });
+    const connection = new Connection({ connectionString: this.url, connectionTimeoutMillis: 5_000, application_name: this.name });
     const lost = () => {
       if (this.connection !== connection) return;
       this.connection = undefined;

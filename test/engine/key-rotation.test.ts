@@ -2,7 +2,8 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { CaseRecord } from '#persistence/case-log/case-record';
 import { verifyCase } from '#persistence/case-log/verify';
-import { inTransaction } from '#persistence/database';
+import { connect, inTransaction } from '#persistence/database';
+import { connectionName, runningWithout } from '#persistence/keys/given-keys';
 import { KeyVault, openSealed } from '#persistence/keys/key-vault';
 import { rotateCaseKeys, rotateKeysOfAllCases, rotateMasterKey } from '#persistence/keys/rotate';
 import { readIdentity, searchParticipants } from '#persistence/people/participants';
@@ -74,6 +75,18 @@ describe('a new master key', () => {
     expect(await notesOf(onlyNext(), caseId)).toEqual(Array.from({ length: 3 }, () => `Note ${caseId}`));
     expect(await readIdentity(owner, onlyNext(), await headOf(during))).toMatchObject({ name: 'Jordan Avery' });
     expect(await verifyCase(owner, caseId)).toBeUndefined();
+  });
+
+  it('is known to lack where a process runs that has not been given it', async () => {
+    const { apiUrl, workerUrl } = engine.testDatabase;
+    const given = await connect({ url: apiUrl, connections: 1, name: connectionName('api', both().masterKeys) });
+    const lacking = await connect({ url: workerUrl, connections: 1, name: connectionName('worker', onlyFormer().masterKeys) });
+    try {
+      expect(await runningWithout(owner, onlyNext().masterKeyId)).toEqual(['worker']);
+      expect(await runningWithout(owner, onlyFormer().masterKeyId)).toEqual([]);
+    } finally {
+      await Promise.all([given.close(), lacking.close()]);
+    }
   });
 
   it('changes no event: the log is what it was, byte by byte', async () => {

@@ -3,6 +3,7 @@ import { CaseRecord } from '#persistence/case-log/case-record';
 import { systemClock } from '#persistence/clock';
 import { connect } from '#persistence/database';
 import { embeddedStaffIssuer } from '#persistence/issuer-keys';
+import { connectionName } from '#persistence/keys/given-keys';
 import { KeyVault } from '#persistence/keys/key-vault';
 import { PacketKey } from '#persistence/packets/packet-key';
 import { Notifications } from '#persistence/notifications';
@@ -29,7 +30,8 @@ export async function assemble(environment: Environment): Promise<Assembled> {
   if (url === undefined) throw new Error('API_DATABASE_URL must be given: the database that holds the record');
   const vault = await KeyVault.load(environment.masterKey);
   const packetKey = await PacketKey.load(environment.packetKey);
-  const database = await connect({ url });
+  const name = connectionName('api', vault.masterKeys);
+  const database = await connect({ url, name });
   const clock = systemClock;
   const shelf = new ProgramShelf();
   const { ledger } = outsideFiles(environment);
@@ -37,7 +39,7 @@ export async function assemble(environment: Environment): Promise<Assembled> {
   const record = new CaseRecord({ database, vault, clock, shelf, ledger });
   const programRecord = new ProgramRecord({ database, vault, clock, shelf });
   const doorbell = createDoorbell(environment.temporal, vault.masterKeys);
-  const notifications = new Notifications(url);
+  const notifications = new Notifications(url, name);
   const seenWatch = new SeenWatch({ notifications, pool: database.pool });
   const { audience, issuer, requireScope } = environment.oidc;
   const { hours, claimsFile } = environment.signIn;

@@ -3,6 +3,7 @@ import { createActivities } from '#activities/create-activities';
 import type { Environment } from '#config/environment';
 import type { Clock } from '#persistence/clock';
 import { connect, type Database } from '#persistence/database';
+import { connectionName } from '#persistence/keys/given-keys';
 import { sweepFiles } from '#persistence/files/sweep-files';
 import { outsideFiles } from '#persistence/outside-files';
 import { assertNoneReturned } from '#persistence/sealing/after-restore';
@@ -54,7 +55,7 @@ export class WorkerProcess implements BeforeApplicationShutdown {
 
   static async start({ environment, masterKeys, workflowBundle, clock, maxCachedWorkflows }: WorkerSettings): Promise<WorkerProcess> {
     const { temporal, workerHealthPort } = environment;
-    const database = await connect({ url: workerDatabaseUrl(environment) });
+    const database = await connect({ url: workerDatabaseUrl(environment), name: connectionName('worker', masterKeys) });
     await assertNoneReturned(database.pool, outsideFiles(environment).ledger);
     const doorbell = createDoorbell(temporal, masterKeys);
     const shelf = new ProgramShelf();

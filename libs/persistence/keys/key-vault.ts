@@ -58,8 +58,8 @@ export class KeyVault {
   ) {
     const masters = [masterKey, ...(previous ? [previous] : [])];
     if (masters.some(({ length }) => length !== 32)) throw new Error('The master key has to be 32 bytes, in base64');
-    this.masters = new Map(masters.map((master) => [idOf(master), master]));
-    this.masterKeyId = idOf(masterKey);
+    this.masters = new Map(masters.map((master) => [masterKeyIdOf(master), master]));
+    this.masterKeyId = masterKeyIdOf(masterKey);
   }
 
   /** The newest first: what Temporal stores is encrypted by the first, and read by any. */
@@ -193,7 +193,7 @@ export class KeyVault {
   }
 
   private indexUnder(master: Buffer, agencyId: string, value: string): Buffer {
-    const name = `${idOf(master)}|${agencyId}`;
+    const name = `${masterKeyIdOf(master)}|${agencyId}`;
     const key = this.indexKeys.get(name) ?? Buffer.from(hkdfSync('sha256', master, '', `dpad blind index|${agencyId}`, 32));
     this.indexKeys.set(name, key);
     return createHmac('sha256', key).update(value).digest();
@@ -210,7 +210,8 @@ export class KeyVault {
   }
 }
 
-function idOf(master: Buffer): string {
+/** What a master key is called where it is not told. */
+export function masterKeyIdOf(master: Uint8Array): string {
   return createHash('sha256').update(master).digest('hex').slice(0, 16);
 }
 
