@@ -38,7 +38,7 @@ export const useDocketWords = addWords('docket', {
       acceptanceDue: 'Acceptance is due',
       signatureDue: 'Signature is due',
       holdEnds: 'The hold ends',
-      decisionDue: 'Your office decides by then',
+      decisionDue: "The prosecutor's decision is due",
       decisionOverdue: 'The decision is overdue',
     },
     statuses: {
@@ -184,7 +184,7 @@ export const useDocketWords = addWords('docket', {
       acceptanceDue: 'Vence la aceptación',
       signatureDue: 'Vence la firma',
       holdEnds: 'Termina la suspensión',
-      decisionDue: 'Su oficina decide hasta entonces',
+      decisionDue: 'Vence la decisión de la fiscalía',
       decisionOverdue: 'La decisión está atrasada',
     },
     statuses: {
