@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import type { Locator } from '@playwright/test';
 import { staffIdOf } from '#persistence/seed';
 import { demoStaff } from '#tools/demo-staff';
@@ -87,5 +88,28 @@ test.describe('the coordinator', () => {
     await expect(page.getByText('Recorded: Set beds or slots')).toBeVisible();
     await expect(row).toContainText('0 of 31');
     expect(await barriersOn(page)).toEqual([]);
+  });
+
+  test('saves the directory as a file, takes it in again, and is told what is wrong in one that is not taken', async ({ as }) => {
+    const page = await as('door-coordinator');
+    await page.goto('/directory');
+    const saving = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Save as a file' }).click();
+    const saved = await readFile(await (await saving).path(), 'utf8');
+    const services = (JSON.parse(saved) as { contents: object[] }).contents;
+    const takeIn = async (content: string): Promise<void> => {
+      await page.getByLabel('A directory to take in').setInputFiles({ name: 'directory.json', mimeType: 'application/json', buffer: Buffer.from(content) });
+      await page.getByRole('button', { name: 'Take it in' }).click();
+    };
+    await takeIn(saved);
+    await expect(page.getByText(`Taken in: 0 new, 0 changed, ${services.length} as they were.`)).toBeVisible();
+    const nameless = services.map((service, index) => (index === 0 ? { ...service, name: '' } : service));
+    await takeIn(JSON.stringify({ contents: nameless }));
+    const refusal = page.getByRole('alert');
+    await expect(refusal).toContainText('The directory cannot be taken in: nothing was changed');
+    await expect(refusal).toContainText('Service no. 1 (name)');
+    expect(await barriersOn(page)).toEqual([]);
+    await takeIn('not a directory');
+    await expect(refusal).toContainText('This file is not JSON');
   });
 });

@@ -10,6 +10,7 @@ import { Pages, usePages } from '../../shared/pages';
 import { ProgramStepLink } from '../../shared/program-step-link';
 import { Recorded } from '../../shared/recorded';
 import { useServiceNames } from '../../shared/service-names';
+import { DirectoryExchange } from './directory-exchange';
 import { useCapacityWords } from './words';
 
 type Service = Schema<'ServiceSchema'>;
@@ -68,6 +69,7 @@ export function DirectoryPage() {
           )
         }
       </Pages>
+      <DirectoryExchange key={programId} programId={programId} />
       <p>
         <Link to={`/capacity?program=${programId}`}>{say('back')}</Link>
       </p>
