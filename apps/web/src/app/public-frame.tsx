@@ -1,6 +1,6 @@
 import { Button } from '@trussworks/react-uswds';
 import { useEffect } from 'react';
-import { Outlet } from 'react-router';
+import { Outlet, ScrollRestoration } from 'react-router';
 import { useSharedWords } from '../shared/words';
 import { LanguageSwitch } from './language-switch';
 import { useAppWords } from './words';
@@ -28,6 +28,7 @@ export function PublicFrame() {
       </header>
       <main id="main" tabIndex={-1}>
         <Outlet />
+        <ScrollRestoration />
       </main>
     </>
   );

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { Navigate, Outlet, useLocation } from 'react-router';
+import { Navigate, Outlet, ScrollRestoration, useLocation } from 'react-router';
 import { isSignedOut } from '../api/problem';
 import { meQuery } from '../api/queries';
 import { Failed, Loading } from '../shared/answered';
@@ -23,6 +23,7 @@ export function SignedIn() {
     return (
       <Shell>
         <Outlet />
+        <ScrollRestoration />
       </Shell>
     );
   }

@@ -1,5 +1,5 @@
 import { Alert, AlertHeading } from '@trussworks/react-uswds';
-import { useEffect, useRef, type MouseEvent } from 'react';
+import type { MouseEvent } from 'react';
 import { get, useFormContext, type FieldErrors } from 'react-hook-form';
 import type { Schema } from '../api/client';
 import type { FormField } from '../api/queries';
@@ -8,20 +8,18 @@ import { useFormWords } from './words';
 
 export type FieldError = Schema<'FieldProblemSchema'>;
 
-/** All that is not right, at the head of the form, each with a way to its field. It takes the focus when it comes. */
+/** All that is not right, at the head of the form, each with a way to its field. */
 export function ErrorSummary({ fields, unplaced }: { fields: readonly FormField[]; unplaced: readonly FieldError[] }) {
   const say = useFormWords();
   const protocol = useProtocolWords();
   const {
     formState: { errors },
   } = useFormContext();
-  const head = useRef<HTMLDivElement>(null);
-  useEffect(() => head.current?.focus(), []);
   const placed = wrong(fields, errors, '');
   const count = placed.length + unplaced.length;
   if (count === 0) return null;
   return (
-    <div ref={head} tabIndex={-1} role="alert" className="margin-top-2">
+    <div role="alert" className="margin-top-2">
       <Alert type="error">
         <AlertHeading level="h2">{say('problems', { count })}</AlertHeading>
         <ul className="usa-list">

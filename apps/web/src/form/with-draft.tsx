@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { useLocation } from 'react-router';
 import { Loading } from '../shared/answered';
 import { useDraft } from '../shared/device/drafts';
+import { InFocus } from '../shared/in-focus';
 import { DraftOffer } from './draft-offer';
 import type { BegunForm } from './use-step-form';
 
@@ -18,10 +19,11 @@ export function WithDraft({ form, children }: WithDraftProps) {
   const [begun, setBegun] = useState<BegunForm>();
   const [isNew, setNew] = useState(false);
   const common = { onChange: save, onSent: discard };
-  if (begun) return children({ begun, ...common });
-  if (found === 'looking') return <Loading />;
+  if (begun) return <InFocus>{children({ begun, ...common })}</InFocus>;
   // What is typed from here on is a draft too, and not one that the person had left.
-  if (found === 'none' || isNew) return children(common);
+  if (isNew) return <InFocus>{children(common)}</InFocus>;
+  if (found === 'looking') return <Loading />;
+  if (found === 'none') return children(common);
   const startAnew = (): void => {
     setNew(true);
     discard();

@@ -11,14 +11,17 @@ interface PageProps {
 /** A page with its title, which takes the focus when a person comes to it, so that it is read out. */
 export function Page({ title, action, children }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null);
-  const { key } = useLocation();
+  const { key, pathname } = useLocation();
+  const cameTo = useRef<string>(undefined);
   useEffect(() => {
     document.title = `${title} · DPAD`;
   }, [title]);
   useEffect(() => {
-    // The first page of a visit leaves the focus where the browser has put it.
-    if (key !== 'default') heading.current?.focus({ preventScroll: true });
-  }, [key]);
+    const isHere = cameTo.current === pathname;
+    cameTo.current = pathname;
+    // The first page of a visit leaves the focus where the browser has put it, and a filter that stands in the address where it is.
+    if (!isHere && key !== 'default') heading.current?.focus({ preventScroll: true });
+  }, [key, pathname]);
   return (
     <div className="grid-container padding-y-3">
       <div className="display-flex flex-wrap flex-justify flex-align-center">

@@ -1,10 +1,11 @@
 import { Button } from '@trussworks/react-uswds';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { Fragment, useEffect, useState } from 'react';
 import { pathwaysQuery, useMe, usePrograms } from '../../api/queries';
 import { useProtocolWords } from '../../i18n/protocol-words';
 import { Answered, Empty } from '../../shared/answered';
 import { serverNow } from '../../shared/device/clock';
+import { InFocus } from '../../shared/in-focus';
 import { Page } from '../../shared/page';
 import { dutiesOf, keyOf, presetDuty, type Duty } from './duty';
 import { OpeningForm } from './opening-form';
@@ -36,6 +37,7 @@ function Start({ pathways }: { pathways: Parameters<typeof dutiesOf>[1] }) {
   useReadAhead(duties);
   const preset = presetDuty(duties, localStorage.getItem(lastDuty), rosters.data?.items ?? [], me.staffId, serverNow().toISOString());
   const duty = chosen ?? preset;
+  const Place = chosen === undefined ? Fragment : InFocus;
 
   if (duties.length === 0) return <Empty>{say('nothingToOpen')}</Empty>;
   if (duty === undefined || duty === 'asking') {
@@ -44,7 +46,7 @@ function Start({ pathways }: { pathways: Parameters<typeof dutiesOf>[1] }) {
       setChosen(one);
     };
     return (
-      <>
+      <Place key="choice">
         <h2>{say('whichOne')}</h2>
         <ul className="usa-list usa-list--unstyled maxw-tablet">
           {duties.map((one) => (
@@ -56,12 +58,12 @@ function Start({ pathways }: { pathways: Parameters<typeof dutiesOf>[1] }) {
             </li>
           ))}
         </ul>
-      </>
+      </Place>
     );
   }
   const title = duties.find((one) => keyOf(one) === keyOf(duty))?.title ?? '';
   return (
-    <>
+    <Place key="form">
       <p className="margin-y-1">
         <strong>{protocol(title)}</strong>, {programs.get(duty.programId)?.title ?? duty.programId}{' '}
         {duties.length > 1 && (
@@ -71,7 +73,7 @@ function Start({ pathways }: { pathways: Parameters<typeof dutiesOf>[1] }) {
         )}
       </p>
       <OpeningForm key={keyOf(duty)} duty={duty} />
-    </>
+    </Place>
   );
 }
 

@@ -5,14 +5,13 @@ import { helpRequestFields } from '#protocol/help-request';
 import { answerOf, api, type Command, type Schema } from '../../api/client';
 import { ProblemError, UnreachableError } from '../../api/problem';
 import type { FormField } from '../../api/queries';
-import { ErrorSummary, unplacedAmong } from '../../form/error-summary';
 import { Fields } from '../../form/fields';
 import { OwnWords } from '../../form/person-first';
+import { RefusalHead } from '../../form/refusal-head';
 import { useStepForm } from '../../form/use-step-form';
 import { useFormWords } from '../../form/words';
 import { useLanguage } from '../../i18n/index';
 import { useGoOn } from '../../shared/go-on';
-import { Note } from '../../shared/note';
 import { Honeypot, unseenField } from './honeypot';
 import { usePublicWords } from './words';
 import { WhereControl } from './where-control';
@@ -48,7 +47,6 @@ export function RequestForm({ programs }: { programs: readonly TakingProgram[] }
     given: { language },
     onDone: () => goOn('/help/received', { replace: true }),
   });
-  const errors = refused?.errors ?? [];
   return (
     <FormProvider {...state}>
       <form
@@ -60,17 +58,7 @@ export function RequestForm({ programs }: { programs: readonly TakingProgram[] }
         }}
       >
         <p>{say('askHint')}</p>
-        {trouble !== undefined && (
-          <Note type="error" role="alert">
-            {say(trouble)}
-          </Note>
-        )}
-        {refused && trouble === undefined && <ErrorSummary fields={[where, ...asked]} unplaced={unplacedAmong(errors, [where, ...asked])} />}
-        {refused?.message !== undefined && errors.length === 0 && trouble === undefined && (
-          <Note type="error" role="alert">
-            {refused.message}
-          </Note>
-        )}
+        <RefusalHead refused={refused} fields={[where, ...asked]} {...(trouble && { message: say(trouble) })} />
         <WhereControl field={where} programs={programs} />
         <OwnWords>
           <Fields fields={asked} zone="UTC" />

@@ -1,9 +1,10 @@
 import { Button } from '@trussworks/react-uswds';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { OpenStep } from '../../api/queries';
 import { ProblemError } from '../../api/problem';
 import { useProblemWords } from '../../form/problem-words';
 import { isKept, usePerform } from '../../shared/device/perform';
+import { useFocusWhenGone } from '../../shared/focus-when-gone';
 import { Note } from '../../shared/note';
 import { useVisitsWords } from './words';
 
@@ -26,6 +27,13 @@ export function OneTap({ caseId, step: { stepId, title, fields }, zone, input, w
   const [commandId, setCommandId] = useState(() => crypto.randomUUID());
   const [state, setState] = useState<'ready' | 'busy' | 'done' | 'kept'>('ready');
   const [refused, setRefused] = useState<string>();
+  const told = useRef<HTMLSpanElement>(null);
+  const isDone = state === 'done' || state === 'kept';
+  // The button is gone, and the focus was on it.
+  useEffect(() => {
+    if (isDone) told.current?.focus({ preventScroll: true });
+  }, [isDone]);
+  useFocusWhenGone(told);
   const record = async (): Promise<void> => {
     setState('busy');
     setRefused(undefined);
@@ -46,13 +54,15 @@ export function OneTap({ caseId, step: { stepId, title, fields }, zone, input, w
           {refused}
         </Note>
       )}
-      {(state === 'ready' || state === 'busy') && (
+      {!isDone && (
         <Button type="button" className="margin-y-05" disabled={state === 'busy'} onClick={() => void record()}>
           {state === 'busy' ? say('busy') : words}
           <span className="usa-sr-only"> {about}</span>
         </Button>
       )}
-      <span role="status">{state === 'done' || state === 'kept' ? say(state) : ''}</span>
+      <span ref={told} role="status" tabIndex={-1}>
+        {isDone ? say(state) : ''}
+      </span>
     </>
   );
 }
