@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { chooseCode, controlled, openByCode, storedOn } from './support/device.js';
 import { barriersOn, expect, test } from './support/fixtures.js';
 
 const helpWithoutCharge = 'Refer a person to help, without any charge';
@@ -18,7 +19,7 @@ async function fillIn(page: Page): Promise<void> {
 /** On the first screen, with the app and its forms on the device. */
 async function ready(page: Page): Promise<void> {
   await page.goto('/start');
-  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await controlled(page);
   await begin(page);
 }
 
@@ -27,25 +28,6 @@ const send = (page: Page) => page.getByRole('button', { name: helpWithoutCharge 
 async function keptCase(page: Page): Promise<string> {
   await expect(page.getByRole('heading', { level: 1, name: 'Kept on this device' })).toBeVisible();
   return page.url().split('/').at(-1)!;
-}
-
-/** What the device's store holds, as somebody would find it who has the device. */
-async function storedOn(page: Page): Promise<string> {
-  return page.evaluate(async () => {
-    const db = await new Promise<IDBDatabase>((resolve, reject) => {
-      const opening = indexedDB.open('dpad');
-      opening.onsuccess = () => resolve(opening.result);
-      opening.onerror = () => reject(new Error('no store'));
-    });
-    const all = [...db.objectStoreNames].map(
-      (name) => new Promise<unknown[]>((resolve) => {
-        const reading = db.transaction(name).objectStore(name).getAll();
-        reading.onsuccess = () => resolve(reading.result as unknown[]);
-      }),
-    );
-    const text = (value: unknown): unknown => (value instanceof Uint8Array ? new TextDecoder('latin1').decode(value) : value);
-    return JSON.stringify(await Promise.all(all), (_key, value) => text(value));
-  });
 }
 
 test.describe('without a network', () => {
@@ -128,18 +110,6 @@ test.describe('without a network', () => {
     expect(await storedOn(page)).toContain(caseId);
   });
 });
-
-async function chooseCode(page: Page): Promise<void> {
-  await page.goto('/kept');
-  await page.getByLabel('Choose an offline code').fill('mockingbird');
-  await page.getByRole('button', { name: 'Set the code' }).click();
-  await expect(page.getByText('The offline code is set on this device.')).toBeVisible();
-}
-
-async function openByCode(page: Page, code: string): Promise<void> {
-  await page.getByLabel('Your offline code').fill(code);
-  await page.getByRole('button', { name: 'Open what is on this device' }).click();
-}
 
 test.describe('an answer lost on its way', () => {
   test('leaves one case, however often it is sent', async ({ as, api }) => {

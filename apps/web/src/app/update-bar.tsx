@@ -10,25 +10,37 @@ export function UpdateBar() {
   const {
     needRefresh: [isWaiting],
     updateServiceWorker,
-  } = useRegisterSW({ onNeedReload });
+  } = useRegisterSW({ onNeedReload: leaveAsItIs, onRegisteredSW: askEachHour });
   if (!isWaiting) return null;
-  const load = (): void => {
-    asked = true;
-    void writeDraftsNow().then(() => updateServiceWorker());
+  const load = async (): Promise<void> => {
+    await writeDraftsNow();
+    const registration = await navigator.serviceWorker.getRegistration();
+    // Another window may have taken it already.
+    if (!registration?.waiting) {
+      location.reload();
+      return;
+    }
+    navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
+    await updateServiceWorker();
   };
   return (
     <Note type="info" role="status">
       {say('updated')}{' '}
-      <Button type="button" unstyled onClick={load}>
+      <Button type="button" unstyled onClick={() => void load()}>
         {say('reload')}
       </Button>
     </Note>
   );
 }
 
-/** In this window. Another window that has taken the version over leaves this one as it is. */
-let asked = false;
+/** A version that was taken in another window. */
+function leaveAsItIs(): void {
+  // What is filled in here goes on; code that is not there any more is fetched anew with its page.
+}
 
-function onNeedReload(): void {
-  if (asked) location.reload();
+const anHour = 3_600_000;
+
+/** By itself a browser asks when a page is loaded, and this one may stay open for days. */
+function askEachHour(_address: string, registration: ServiceWorkerRegistration | undefined): void {
+  setInterval(() => void registration?.update().catch(() => undefined), anHour);
 }

@@ -21,13 +21,21 @@ const days = 30;
 /** What is still to be written, by place: a lock of the screen waits for it. */
 const pending = new Map<string, { write: () => Promise<void>; timer: ReturnType<typeof setTimeout> }>();
 
+/** What this window has kept of the forms that stand open in it. */
+const keptHere = new Map<string, () => Promise<void>>();
+
+/** The same form may be filled in twice, in two windows: what one sends or discards takes nothing from the other. */
+const otherWindows = new BroadcastChannel('dpad-drafts');
+otherWindows.addEventListener('message', ({ data: form }: MessageEvent<string>) => void keptHere.get(form)?.());
+
 export async function writeDraftsNow(): Promise<void> {
-  await Promise.all(
-    [...pending.values()].map(({ write, timer }) => {
-      clearTimeout(timer);
-      return write();
-    }),
-  );
+  await Promise.all([...pending.keys()].map(writeNow));
+}
+
+async function writeNow(form: string): Promise<void> {
+  const begun = pending.get(form);
+  clearTimeout(begun?.timer);
+  await begun?.write();
 }
 
 export async function forgetOldDrafts(owner: string, now: number): Promise<void> {
@@ -55,14 +63,19 @@ export function useDraft<T>(form: string): DraftKeeper<T> {
       });
     return () => {
       here = false;
+      keptHere.delete(form);
     };
   }, [form]);
   const save = useCallback(
     (value: T) => {
-      const write = async (): Promise<void> => {
-        pending.delete(form);
-        await saveDraft(form, value);
+      let writing: Promise<void> | undefined;
+      const write = (): Promise<void> => {
+        writing ??= saveDraft(form, value).finally(() => {
+          if (pending.get(form)?.write === write) pending.delete(form);
+        });
+        return writing;
       };
+      keptHere.set(form, () => saveDraft(form, value));
       clearTimeout(pending.get(form)?.timer);
       pending.set(form, { write, timer: setTimeout(() => void write(), pause) });
     },
@@ -71,6 +84,7 @@ export function useDraft<T>(form: string): DraftKeeper<T> {
   const discard = useCallback(() => {
     clearTimeout(pending.get(form)?.timer);
     pending.delete(form);
+    keptHere.delete(form);
     setFound({ form, draft: 'none' });
     void discardDraft(form);
   }, [form]);
@@ -78,6 +92,8 @@ export function useDraft<T>(form: string): DraftKeeper<T> {
 }
 
 async function draftOf<T>(form: string): Promise<Draft<T> | undefined> {
+  // Who comes back at once finds what was just filled in.
+  await writeNow(form);
   const access = accessNow();
   if (access.is !== 'open') return undefined;
   const place = await placeOf(form);
@@ -101,7 +117,9 @@ async function saveDraft(form: string, value: unknown): Promise<void> {
 
 async function discardDraft(form: string): Promise<void> {
   const access = accessNow();
-  if (access.is !== 'none') await boxes.delete(access.owner.staffId, await placeOf(form));
+  if (access.is === 'none') return;
+  await boxes.delete(access.owner.staffId, await placeOf(form));
+  otherWindows.postMessage(form);
 }
 
 /** Which case a form belongs to does not stand in clear. */

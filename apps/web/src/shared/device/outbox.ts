@@ -97,12 +97,14 @@ function contentOf({ request, form, refusal }: KeptContent): KeptContent {
   return { request, form, ...(refusal && { refusal }) };
 }
 
-async function rewrite({ seq, keptAt }: Pick<KeptEntry, 'seq' | 'keptAt'>, state: KeptState, content: KeptContent): Promise<void> {
+/** Answers false where it is not on the device any more. */
+async function rewrite({ seq, keptAt }: Pick<KeptEntry, 'seq' | 'keptAt'>, state: KeptState, content: KeptContent): Promise<boolean> {
   const access = accessNow();
-  if (access.is !== 'open') return;
+  if (access.is !== 'open') return false;
   const id = idOfRequest(content.request);
-  await entries.replace({ seq, id, owner: access.owner.staffId, state, keptAt, box: await sealHere(access.owner, placeOf(id), content) });
+  const isHere = await entries.replace({ seq, id, owner: access.owner.staffId, state, keptAt, box: await sealHere(access.owner, placeOf(id), content) });
   await changed();
+  return isHere;
 }
 
 function placeOf(id: string): string {
@@ -156,13 +158,14 @@ async function isOwnSession(): Promise<boolean> {
 
 /**
  * Sends an entry that the person has filled in anew. Answers false where it waits again; throws the server's refusal, which stands
- * with the entry too. `newId`: where the id that it was kept under is taken.
+ * with the entry too. `newId`: where the id that it was kept under is taken. What another window has sent is not sent again.
  */
 export async function resend(entry: KeptEntry, input: Record<string, unknown>, newId?: string): Promise<boolean> {
   return navigator.locks.request('dpad-outbox', async () => {
     const request = refilled(entry.request, input, newId);
     const content = { request, form: entry.form };
-    await rewrite(entry, 'waiting', content);
+    // Another window of the same person may have been first; one that was locked meanwhile sends nothing.
+    if (!(await rewrite(entry, 'waiting', content))) return accessNow().is === 'open';
     try {
       if (!(await isOwnSession())) return false;
       await send(request);

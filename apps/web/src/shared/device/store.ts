@@ -115,8 +115,15 @@ export const entries = {
       await tx.done;
     });
   },
-  async replace(entry: StoredEntry): Promise<void> {
-    await written((db) => db.put('entries', entry));
+  /** What another window has sent in the meantime stays gone. Answers whether it was still there. */
+  async replace(entry: StoredEntry): Promise<boolean> {
+    return written(async (db) => {
+      const tx = db.transaction('entries', 'readwrite');
+      const isHere = (await tx.store.getKey(entry.seq)) !== undefined;
+      if (isHere) await tx.store.put(entry);
+      await tx.done;
+      return isHere;
+    });
   },
   async delete(seq: number): Promise<void> {
     await (await database()).delete('entries', seq);

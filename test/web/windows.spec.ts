@@ -1,0 +1,107 @@
+import type { BrowserContext } from '@playwright/test';
+import { controlled } from './support/device.js';
+import { expect, test, type Api } from './support/fixtures.js';
+import { released } from './support/released.js';
+
+async function notesIn(who: Api, caseId: string): Promise<number> {
+  const { body } = await who.get(`/api/cases/${caseId}/events?limit=500`);
+  return (body.items as { type: string }[]).filter(({ type }) => type === 'addNote').length;
+}
+
+/** How often a note was sent, by any window; the first is refused. */
+async function countNotes(context: BrowserContext): Promise<() => number> {
+  let sent = 0;
+  await context.route('**/steps/addNote', async (route) => {
+    sent += 1;
+    if (sent > 1) return route.continue();
+    return route.fulfill({ status: 422, contentType: 'application/problem+json', json: { code: 'INPUT.INVALID', status: 422, title: 'Refused', detail: 'Not all fields are right', errors: [{ code: 'FIELD.INVALID', field: 'note', message: 'Not in the form that is asked for' }] } });
+  });
+  return () => sent;
+}
+
+test.describe('two windows of one person', () => {
+  test('send what waits once, and what was refused once again', async ({ as, api, told }) => {
+    const { caseId } = await told('pad-referral', 2);
+    const first = await as('pad-peer');
+    const context = first.context();
+    const second = await context.newPage();
+    await first.goto(`/cases/${caseId}/steps/addNote`);
+    await second.goto('/kept');
+    await controlled(first);
+    await expect(second.getByText('Nothing waits on this device.')).toBeVisible();
+    await context.setOffline(true);
+    await first.getByRole('textbox').first().fill('We talked about housing');
+    await first.getByRole('button', { name: 'Record' }).click();
+    await expect(second.getByRole('link', { name: 'Add a note' })).toBeVisible();
+
+    const sent = await countNotes(context);
+    await context.setOffline(false);
+    for (const page of [first, second]) await expect(page.getByText('1 entry needs you.')).toBeVisible({ timeout: 60_000 });
+    expect(sent()).toBe(1);
+
+    for (const page of [first, second]) {
+      await page.goto('/kept');
+      await page.getByRole('link', { name: 'Add a note' }).click();
+      await expect(page.getByRole('button', { name: 'Send it', exact: true })).toBeVisible();
+    }
+    await Promise.all([first, second].map((page) => page.getByRole('button', { name: 'Send it', exact: true }).click()));
+    for (const page of [first, second]) await expect(page.getByRole('button', { name: 'Send it', exact: true })).toBeHidden();
+    await first.goto('/kept');
+    await expect(first.getByText('Nothing waits on this device.')).toBeVisible();
+    expect(await notesIn(await api('pad-peer'), caseId)).toBe(1);
+  });
+
+  test('that fill in the same form keep each its own, and are signed out together', async ({ as, told }) => {
+    const { caseId } = await told('pad-referral', 2);
+    const first = await as('pad-peer');
+    const second = await first.context().newPage();
+    for (const page of [first, second]) {
+      await page.goto(`/cases/${caseId}/steps/addNote`);
+      await expect(page.getByRole('button', { name: 'Record' })).toBeVisible();
+    }
+    await second.getByRole('textbox').first().fill('Left a message with the sister');
+    await first.getByRole('textbox').first().fill('Called, nobody answered');
+    await first.getByRole('button', { name: 'Record' }).click();
+    await expect(first.getByText('Recorded: Add a note')).toBeVisible();
+
+    await first.getByRole('button', { name: 'Sign out' }).click();
+    await expect(second.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
+    await second.getByRole('link', { name: 'Sign in' }).click();
+    await second.locator('input[name=login]').fill('pad-peer');
+    await second.locator('input[name=password]').fill('any');
+    await second.locator('button[type=submit]').click();
+    await second.waitForLoadState();
+    await second.goto(`/cases/${caseId}/steps/addNote`);
+    await second.getByRole('button', { name: 'Go on with what you had filled in' }).click();
+    await expect(second.getByRole('textbox').first()).toHaveValue('Left a message with the sister');
+  });
+});
+
+test.describe('a newer version of the app', () => {
+  test('is told of, keeps what is filled in when it is loaded, and leaves no window behind', async ({ as, baseURL }) => {
+    const app = await released(baseURL!);
+    const page = await as('pad-officer');
+    const [behind, late] = [await page.context().newPage(), await page.context().newPage()];
+    await page.goto(`${app.url}/start`);
+    await controlled(page);
+    for (const other of [behind, late]) await other.goto(`${app.url}/start`);
+    for (const window of [page, behind, late]) await expect(window.getByRole('heading', { level: 1, name: 'Open a case' })).toBeVisible();
+    await page.getByRole('button', { name: 'Refer a person to help, without any charge' }).click();
+    await page.getByRole('group', { name: 'Where was it?' }).getByText('22nd District').click();
+
+    app.newerVersion();
+    await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())!.update());
+    for (const window of [page, behind, late]) await expect(window.getByText('There is a newer version of this page.')).toBeVisible();
+    await page.getByRole('button', { name: 'Load it' }).click();
+    await page.getByRole('button', { name: 'Go on with what you had filled in' }).click();
+    await expect(page.getByRole('group', { name: 'Where was it?' }).getByRole('radio', { name: '22nd District' })).toBeChecked();
+    await expect(page.locator('script[src^="/assets-2/"]')).toBeAttached();
+
+    await behind.getByRole('link', { name: 'Protocols' }).click();
+    await expect(behind.getByRole('heading', { level: 1, name: 'Protocols' })).toBeVisible();
+    await late.getByRole('button', { name: 'Load it' }).click();
+    await expect(late.getByText('There is a newer version of this page.')).toBeHidden();
+    for (const window of [behind, late]) await expect(window.locator('script[src^="/assets-2/"]')).toBeAttached();
+    app.close();
+  });
+});
