@@ -1,5 +1,6 @@
 import { Button } from '@trussworks/react-uswds';
 import { Link } from 'react-router';
+import { useLanguage, type Language } from '../i18n/index';
 import { toldOfDelivery, useOutbox } from '../shared/device/outbox';
 import { useClockWrongBy } from '../shared/device/clock';
 import { useStorageFull } from '../shared/device/store';
@@ -16,6 +17,7 @@ export function DeviceBar() {
   const { waiting, needsOwner, delivered } = useOutbox();
   const isFull = useStorageFull();
   const minutes = useClockWrongBy();
+  const [language] = useLanguage();
   const waits = waiting + needsOwner > 0;
   return (
     <div role="status">
@@ -36,7 +38,15 @@ export function DeviceBar() {
           </Button>
         </Note>
       )}
-      {minutes !== undefined && <Note type="warning">{say(minutes > 0 ? 'clockAhead' : 'clockBehind', { count: Math.abs(minutes) })}</Note>}
+      {minutes !== undefined && <Note type="warning">{say(minutes > 0 ? 'clockAhead' : 'clockBehind', { by: lengthOf(Math.abs(minutes), language) })}</Note>}
     </div>
   );
+}
+
+const aDay = 24 * 60;
+
+/** 40 minutes; 24 hours; 3 days */
+function lengthOf(minutes: number, language: Language): string {
+  const [unit, length] = minutes < 120 ? (['minute', 1] as const) : minutes < 2 * aDay ? (['hour', 60] as const) : (['day', aDay] as const);
+  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(Math.round(minutes / length));
 }

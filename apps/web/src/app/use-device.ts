@@ -68,8 +68,13 @@ export function useDevice(): void {
 
   useEffect(() => {
     if (isSignedIn) return;
-    const ask = setInterval(() => void client.invalidateQueries({ queryKey: meQuery.queryKey }), everySeconds * 1000);
-    return () => clearInterval(ask);
+    const ask = (): void => void client.invalidateQueries({ queryKey: meQuery.queryKey });
+    const again = setInterval(ask, everySeconds * 1000);
+    window.addEventListener('online', ask);
+    return () => {
+      clearInterval(again);
+      window.removeEventListener('online', ask);
+    };
   }, [isSignedIn, client]);
 
   useEffect(() => {

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { meQuery, useMe } from '../api/queries';
+import { accessNow } from '../shared/device/access';
 import { serverNow } from '../shared/device/clock';
 import { lock } from './session';
 
@@ -31,8 +32,11 @@ export function useIdleLock(): void {
       void client.invalidateQueries({ queryKey: meQuery.queryKey });
     };
     const look = (): void => {
-      if (Date.now() - lastTouched() >= idle) void lock('idle');
-      else if (serverNow().getTime() >= Date.parse(endsAt)) void lock('ended');
+      const now = Date.now();
+      // Touched in what is to come: the device's clock was put back.
+      if (lastTouched() > now) localStorage.setItem(lastTouch, String(now));
+      if (now - lastTouched() >= idle) void lock('idle');
+      else if (!isByCode() && serverNow().getTime() >= Date.parse(endsAt)) void lock('ended');
     };
     localStorage.setItem(lastTouch, String(Date.now()));
     for (const touch of touches) window.addEventListener(touch, touched, { passive: true, capture: true });
@@ -44,6 +48,12 @@ export function useIdleLock(): void {
       clearInterval(looking);
     };
   }, [client, idle, endsAt]);
+}
+
+/** Whoever works without a network by the code has no session that could end; what was read of the last one is old. */
+function isByCode(): boolean {
+  const access = accessNow();
+  return access.is === 'open' && access.by === 'code';
 }
 
 function lastTouched(): number {

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useLanguage } from '../i18n/index';
+import { serverNow } from './device/clock';
 
 export interface When {
   /** Nov 22, 2026, 4:05 PM */
@@ -41,7 +42,7 @@ const units = [
 ] as const;
 
 function apart(instant: string): [number, Intl.RelativeTimeFormatUnit] {
-  const ms = new Date(instant).getTime() - Date.now();
+  const ms = new Date(instant).getTime() - serverNow().getTime();
   const [unit, length] = units.find(([, size]) => Math.abs(ms) >= size) ?? units[2];
   return [Math.trunc(ms / length), unit];
 }

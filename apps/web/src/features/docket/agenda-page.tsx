@@ -8,6 +8,7 @@ import { Answered, Empty, Loading } from '../../shared/answered';
 import { useCaseNames } from '../../shared/case-words';
 import { ProgramChoice, useChosenProgram } from '../../shared/chosen-program';
 import { DataTable } from '../../shared/data-table';
+import { serverNow } from '../../shared/device/clock';
 import { DisclosureStatement } from '../../shared/disclosure-statement';
 import { Note } from '../../shared/note';
 import { Page } from '../../shared/page';
@@ -98,7 +99,7 @@ async function readWeek(program: string, monday: string, zone: string): Promise<
     readWholeDocket({ program, unattested: 'true' }),
   ]);
   const [due, before, review, unattested] = parts.map(({ items }) => items) as [DocketRow[], DocketRow[], DocketRow[], DocketRow[]];
-  return { due, before, review, unattested, more: parts.some(({ more }) => more), disclosure: parts.find(({ disclosure }) => disclosure)?.disclosure, at: new Date().toISOString() };
+  return { due, before, review, unattested, more: parts.some(({ more }) => more), disclosure: parts.find(({ disclosure }) => disclosure)?.disclosure, at: serverNow().toISOString() };
 }
 
 function Part({ title, rows, zone }: { title: string; rows: readonly DocketRow[]; zone: string }) {

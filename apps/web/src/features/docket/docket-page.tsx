@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { useMe, usePrograms } from '../../api/queries';
 import { Empty } from '../../shared/answered';
+import { serverNow } from '../../shared/device/clock';
 import { DisclosureStatement } from '../../shared/disclosure-statement';
 import { Page } from '../../shared/page';
 import { Pages, usePages } from '../../shared/pages';
@@ -29,7 +30,7 @@ export function DocketPage() {
   const asked = askedIn(params);
   // An agency's programs share a zone; without one read yet, weeks begin by the device's clock.
   const zone = known.get(programs[0] ?? '')?.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const query = usePages(['list', 'docket', asked, zone], (cursor) => readDocket({ ...queryFor(asked, zone, new Date().toISOString()), limit: 50, ...cursor }));
+  const query = usePages(['list', 'docket', asked, zone], (cursor) => readDocket({ ...queryFor(asked, zone, serverNow().toISOString()), limit: 50, ...cursor }));
   const [chosen, setChosen] = useState<ReadonlyMap<string, ChosenCondition>>(new Map());
   const choosing: Choosing = {
     mayChoose: ({ programId }, condition) => mayAttest(known.get(programId), condition, roles),

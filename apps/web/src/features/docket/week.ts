@@ -1,4 +1,5 @@
 import { instantIn, localIn } from '../../form/zoned';
+import { serverNow } from '../../shared/device/clock';
 
 /** A calendar day, `YYYY-MM-DD`, so many days on. */
 export function dayAfter(day: string, days: number): string {
@@ -11,9 +12,9 @@ export function mondayOf(day: string): string {
   return dayAfter(day, -((weekday + 6) % 7));
 }
 
-/** The day that it is in the zone now, by this device's clock. */
+/** The day that it is in the zone now. */
 export function todayIn(zone: string): string {
-  return dayOf(new Date().toISOString(), zone);
+  return dayOf(serverNow().toISOString(), zone);
 }
 
 /** The day that clocks in the zone show at an instant. */

@@ -6,6 +6,7 @@ import { Answered, Empty } from '../../shared/answered';
 import { asProgram } from '../../shared/as-program';
 import { ProgramChoice, useChosenProgram } from '../../shared/chosen-program';
 import { DataTable } from '../../shared/data-table';
+import { serverNow } from '../../shared/device/clock';
 import { useMinute } from '../../shared/minute';
 import { isOn } from '../../shared/on-now';
 import { Page } from '../../shared/page';
@@ -87,7 +88,7 @@ function Week({ program }: { program: Program }) {
   const when = useWhen(zone);
   const [params, setParams] = useSearchParams();
   const asked = params.get('week') ?? '';
-  const thisWeek = mondayOf(dayIn(zone, new Date()));
+  const thisWeek = mondayOf(dayIn(zone, serverNow()));
   const monday = isDay(asked) ? mondayOf(asked) : thisWeek;
   const days = weekOf(monday);
   const [from, to] = [days[0]!, days[6]!];
