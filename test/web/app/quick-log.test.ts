@@ -1,4 +1,4 @@
-import { contactsAmong } from '../../../apps/web/src/shared/quick-log/contact-steps';
+import { contactsAmong, isGiven, tapped, type Answer } from '../../../apps/web/src/shared/quick-log/contact-steps';
 
 type Open = Parameters<typeof contactsAmong>[0][number];
 
@@ -29,6 +29,28 @@ describe('a contact in three taps', () => {
       { reached: 'notReached', wish: '' },
       { outcome: 'notReached', support: [] },
     ]);
+  });
+
+  describe('of more than one kind of support', () => {
+    const [contact] = contactsAmong([encounter]);
+    const [emotional, affiliational, notReached] = contact!.answers;
+    const after = (...taps: Answer[]) => taps.reduce<Record<string, unknown>>((held, answer) => ({ ...held, ...tapped(contact!, answer, held) }), { support: [], outcome: '' });
+
+    it('holds each that was tapped', () => {
+      const held = after(emotional!, affiliational!);
+      expect(held).toEqual({ support: ['emotional', 'affiliational'], outcome: 'talked' });
+      expect(contact!.answers.map((answer) => isGiven(contact!, answer, held))).toEqual([true, true, false]);
+    });
+
+    it('holds one less when one is tapped again, and nothing after the last', () => {
+      expect(after(emotional!, affiliational!, emotional!)).toEqual({ support: ['affiliational'], outcome: 'talked' });
+      expect(after(emotional!, emotional!)).toEqual({ support: [], outcome: '' });
+    });
+
+    it('holds none of a person who was not reached, and no "not reached" beside one', () => {
+      expect(after(emotional!, notReached!)).toEqual({ support: [], outcome: 'notReached' });
+      expect(after(notReached!, affiliational!)).toEqual({ support: ['affiliational'], outcome: 'talked' });
+    });
   });
 
   it('is not offered in a case where nobody can record one', () => {

@@ -4,6 +4,8 @@ import { useMe, usePrograms, type WorkItem } from '../../api/queries';
 import { useProtocolWords } from '../../i18n/protocol-words';
 import { useCaseNames } from '../../shared/case-words';
 import { Due } from '../../shared/due';
+import { asksForContact } from '../../shared/quick-log/contact-steps';
+import { QuickLog } from '../../shared/quick-log/quick-log';
 import { useWorklistWords } from './words';
 
 /** One thing to do: the way to its form, why it is there, and until when. */
@@ -32,6 +34,7 @@ export function WorkItemLine({ item, zone }: { item: WorkItem; zone: string }) {
           {say('toCase', { number: names.number(caseId) })}
         </Link>
       </div>
+      {asksForContact(stepId) && <QuickLog caseId={caseId} about={names.number(caseId)} />}
     </li>
   );
 }

@@ -9,6 +9,7 @@ import { serverNow } from '../../shared/device/clock';
 import { DisclosureStatement } from '../../shared/disclosure-statement';
 import { Page } from '../../shared/page';
 import { Pages } from '../../shared/pages';
+import { QuickLogs } from '../../shared/quick-log/quick-log';
 import { grouped } from './groups';
 import { WorkItemLine } from './work-item-line';
 import { useWorklistWords } from './words';
@@ -45,28 +46,30 @@ export function WorklistPage() {
           </Select>
         </div>
       )}
-      <Pages query={query}>
-        {(items, { disclosure }) => (
-          <>
-            {items.length === 0 && <Empty>{say('nothing')}</Empty>}
-            {grouped(items, serverNow(), zoneOf).map(({ group, items: ofGroup }) => (
-              <section key={group} aria-labelledby={`group-${group}`} className="margin-bottom-3">
-                <h2 id={`group-${group}`} className="font-sans-lg margin-bottom-1">
-                  {say(`groups.${group}`)} <span className="text-base-dark text-normal">({ofGroup.length})</span>
-                </h2>
-                <Folded isFolded={group === 'anyTime'}>
-                  <ul className="usa-list usa-list--unstyled">
-                    {ofGroup.map((item) => (
-                      <WorkItemLine key={`${item.caseId} ${item.stepId} ${item.subject?.id ?? ''}`} item={item} zone={zoneOf(item)} />
-                    ))}
-                  </ul>
-                </Folded>
-              </section>
-            ))}
-            <DisclosureStatement note={disclosure} />
-          </>
-        )}
-      </Pages>
+      <QuickLogs>
+        <Pages query={query}>
+          {(items, { disclosure }) => (
+            <>
+              {items.length === 0 && <Empty>{say('nothing')}</Empty>}
+              {grouped(items, serverNow(), zoneOf).map(({ group, items: ofGroup }) => (
+                <section key={group} aria-labelledby={`group-${group}`} className="margin-bottom-3">
+                  <h2 id={`group-${group}`} className="font-sans-lg margin-bottom-1">
+                    {say(`groups.${group}`)} <span className="text-base-dark text-normal">({ofGroup.length})</span>
+                  </h2>
+                  <Folded isFolded={group === 'anyTime'}>
+                    <ul className="usa-list usa-list--unstyled">
+                      {ofGroup.map((item) => (
+                        <WorkItemLine key={`${item.caseId} ${item.stepId} ${item.subject?.id ?? ''}`} item={item} zone={zoneOf(item)} />
+                      ))}
+                    </ul>
+                  </Folded>
+                </section>
+              ))}
+              <DisclosureStatement note={disclosure} />
+            </>
+          )}
+        </Pages>
+      </QuickLogs>
     </Page>
   );
 }

@@ -49,6 +49,11 @@ export interface Contact {
   usual: Readonly<Record<string, unknown>>;
 }
 
+/** Whether a work item asks for a contact. */
+export function asksForContact(stepId: string): boolean {
+  return contactSteps.some((one) => one.stepId === stepId);
+}
+
 /** What of a contact can be recorded in this case now: what the process waits for first. */
 export function contactsAmong(openSteps: readonly OpenStep[]): Contact[] {
   return contactSteps.flatMap(({ stepId, asks, answers, usual }) => {
@@ -56,6 +61,37 @@ export function contactsAmong(openSteps: readonly OpenStep[]): Contact[] {
     const asked = step?.fields.find(({ name }) => name === asks);
     return step && asked ? [{ step, asked, answers: answers(step.fields), usual }] : [];
   });
+}
+
+/** What a form holds, as far as answers are concerned. */
+type Held = Readonly<Record<string, unknown>>;
+
+/** Whether several answers go together: several kinds of support, but none of a person who was not reached. */
+export function takesSeveral({ asked }: Contact): boolean {
+  return asked.kind === 'choices';
+}
+
+export function isGiven({ asked }: Contact, { input }: Answer, held: Held): boolean {
+  return Object.entries(input).every(([name, value]) => {
+    const isOneOfSeveral = name === asked.name && Array.isArray(value) && value.length > 0;
+    return isOneOfSeveral ? value.every((one) => severalIn(held, name).includes(one)) : JSON.stringify(held[name]) === JSON.stringify(value);
+  });
+}
+
+/** What the fields hold once this answer is tapped; tapped again, one of several is taken back. */
+export function tapped(contact: Contact, { input }: Answer, held: Held): Answer['input'] {
+  const { name } = contact.asked;
+  const value = input[name];
+  if (!takesSeveral(contact) || !Array.isArray(value) || value.length === 0) return input;
+  const others = severalIn(held, name).filter((one) => !value.includes(one));
+  if (!isGiven(contact, { input }, held)) return { ...input, [name]: [...others, ...value] };
+  if (others.length > 0) return { ...input, [name]: others };
+  return Object.fromEntries(Object.entries(input).map(([field, was]) => [field, Array.isArray(was) ? [] : '']));
+}
+
+function severalIn(held: Held, name: string): string[] {
+  const value = held[name];
+  return Array.isArray(value) ? (value as string[]) : [];
 }
 
 function each(fields: readonly FormField[], name: string, input: (value: string) => Answer['input']): Answer[] {

@@ -1,4 +1,4 @@
-import { Button, Radio } from '@trussworks/react-uswds';
+import { Button, Checkbox, Radio } from '@trussworks/react-uswds';
 import { useId, useState } from 'react';
 import { FormProvider, useFormContext, useWatch } from 'react-hook-form';
 import type { FormField } from '../../api/queries';
@@ -6,7 +6,7 @@ import { idOf } from '../../form/error-summary';
 import { Fields } from '../../form/fields';
 import { RefusalHead } from '../../form/refusal-head';
 import { useFieldError } from '../../form/kinds/labelled';
-import { useStepForm } from '../../form/use-step-form';
+import { useStepForm, type BegunForm } from '../../form/use-step-form';
 import { emptyValues, type FormValue, type FormValues } from '../../form/values';
 import { useFormWords } from '../../form/words';
 import { instantIn } from '../../form/zoned';
@@ -14,19 +14,21 @@ import { useProtocolWords } from '../../i18n/protocol-words';
 import { serverNow } from '../device/clock';
 import { usePerform } from '../device/perform';
 import { useWhen } from '../when';
-import type { Answer, Contact } from './contact-steps';
+import { isGiven, takesSeveral, tapped, type Answer, type Contact } from './contact-steps';
 import { useQuickLogWords } from './words';
 
 interface QuickLogFormProps {
   caseId: string;
   contact: Contact;
   zone: string;
+  begun?: BegunForm;
+  onChange(this: void, form: BegunForm): void;
   onDone(this: void, answer: unknown): void;
 }
 
 /** The step's own form: what happened as large buttons, the rest filled in as usual, shown, and open to change. */
-export function QuickLogForm({ caseId, contact, zone, onDone }: QuickLogFormProps) {
-  const { step, asked, answers, usual } = contact;
+export function QuickLogForm({ caseId, contact, zone, begun, onChange, onDone }: QuickLogFormProps) {
+  const { step, answers, usual } = contact;
   const say = useFormWords();
   const quick = useQuickLogWords();
   const perform = usePerform();
@@ -37,6 +39,8 @@ export function QuickLogForm({ caseId, contact, zone, onDone }: QuickLogFormProp
     zone,
     given: { ...usual, at: openedAt },
     perform: (command) => perform({ kind: 'step', caseId, stepId, command }, { title, fields, zone }),
+    ...(begun && { begun }),
+    onChange,
     onDone,
   });
   const { isSubmitting, errors } = form.formState;
@@ -54,7 +58,7 @@ export function QuickLogForm({ caseId, contact, zone, onDone }: QuickLogFormProp
         }}
       >
         <RefusalHead refused={refused} fields={fields} />
-        <WhatHappened asked={asked} answers={answers} />
+        <WhatHappened contact={contact} />
         <Usual fields={others} zone={zone} openedAt={openedAt} />
         <details open={isMore || wrong} onToggle={({ currentTarget }) => setMore(currentTarget.open)}>
           <summary className="padding-y-105 text-underline text-primary">{quick('more')}</summary>
@@ -69,25 +73,28 @@ export function QuickLogForm({ caseId, contact, zone, onDone }: QuickLogFormProp
 }
 
 /** One answer fills in all the fields that it stands for. */
-function WhatHappened({ asked, answers }: { asked: FormField; answers: readonly Answer[] }) {
+function WhatHappened({ contact }: { contact: Contact }) {
+  const { asked, answers } = contact;
   const say = useQuickLogWords();
   const protocol = useProtocolWords();
   const { register, setValue, clearErrors } = useFormContext<FormValues>();
   const values = useWatch<FormValues>();
   const group = useId();
   const error = useFieldError(asked.name);
-  const chosen = answers.findIndex(({ input }) => Object.entries(input).every(([name, value]) => isSame(values[name], value)));
-  register(asked.name, { validate: () => chosen >= 0 || say('choose') });
-  const choose = ({ input }: Answer): void => {
-    for (const [name, value] of Object.entries(input)) setValue(name, value, { shouldDirty: true });
+  const isSeveral = takesSeveral(contact);
+  const Tile = isSeveral ? Checkbox : Radio;
+  register(asked.name, { validate: () => answers.some((answer) => isGiven(contact, answer, values)) || say('choose') });
+  const tap = (answer: Answer): void => {
+    for (const [name, value] of Object.entries(tapped(contact, answer, values))) setValue(name, value as FormValue, { shouldDirty: true });
     clearErrors();
   };
   return (
     <fieldset id={idOf(asked.name)} className="usa-fieldset margin-top-2">
       <legend className="usa-legend">{say('whatHappened')}</legend>
       {error !== undefined && <span className="usa-error-message">{protocol(error)}</span>}
+      {isSeveral && <span className="usa-hint">{say('several')}</span>}
       {answers.map((answer, index) => (
-        <Radio key={index} id={`${group}-${index}`} name={group} tile label={answer.label === undefined ? say('notReached') : protocol(answer.label)} checked={chosen === index} onChange={() => choose(answer)} />
+        <Tile key={index} id={`${group}-${index}`} name={group} tile label={answer.label === undefined ? say('notReached') : protocol(answer.label)} checked={isGiven(contact, answer, values)} onChange={() => tap(answer)} />
       ))}
     </fieldset>
   );

@@ -1,17 +1,21 @@
 import { Button } from '@trussworks/react-uswds';
+import { useQuery } from '@tanstack/react-query';
 import { createContext, useContext, useId, useRef, useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
-import { usePrograms, type OpenStep } from '../../api/queries';
+import { caseQuery, usePrograms, type OpenStep } from '../../api/queries';
+import { WithDraft } from '../../form/with-draft';
 import { useProtocolWords } from '../../i18n/protocol-words';
-import { Empty } from '../answered';
+import { Answered, Empty } from '../answered';
 import { isKept } from '../device/perform';
+import { useFocusWhenGone } from '../focus-when-gone';
 import { contactsAmong } from './contact-steps';
 import { QuickLogForm } from './quick-log-form';
 import { useQuickLogWords } from './words';
 
 interface QuickLogProps {
   caseId: string;
-  known: Known;
+  /** Where the page has read it; else the case is read when the person asks. */
+  known?: Known;
   /** Names the person or case in the button's name, where several stand on a page. */
   about?: string;
 }
@@ -24,7 +28,7 @@ interface Known {
 
 interface Logs {
   /** Asks what happened in this case, by what is open in it at that moment. */
-  ask(this: void, contact: { caseId: string; known: Known }): void;
+  ask(this: void, contact: { caseId: string; known?: Known }): void;
   /** Of the case that was logged last, and has not been asked about since. */
   told: { caseId: string; words: string } | undefined;
 }
@@ -36,12 +40,14 @@ export function QuickLogs({ children }: { children: ReactNode }) {
   const say = useQuickLogWords();
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
-  const [asked, setAsked] = useState<{ caseId: string; known: Known }>();
+  const title = useRef<HTMLHeadingElement>(null);
+  const [asked, setAsked] = useState<{ caseId: string; known?: Known }>();
   const [told, setTold] = useState<Logs['told']>();
   const ask: Logs['ask'] = (contact) => {
     setTold(undefined);
     setAsked(contact);
     dialog.current?.showModal();
+    title.current?.focus();
   };
   const close = (): void => dialog.current?.close();
   const done = (answer: unknown): void => {
@@ -52,10 +58,10 @@ export function QuickLogs({ children }: { children: ReactNode }) {
     <LogsOfPage value={{ ask, told }}>
       {children}
       <dialog ref={dialog} aria-labelledby={heading} className="width-mobile-lg maxw-full border-1px border-base-light radius-md padding-2" onClose={() => setAsked(undefined)}>
-        <h2 id={heading} className="margin-y-0">
+        <h2 ref={title} id={heading} tabIndex={-1} className="margin-y-0">
           {say('logContact')}
         </h2>
-        {asked && <Contacts caseId={asked.caseId} {...asked.known} onDone={done} />}
+        {asked && (asked.known ? <Contacts caseId={asked.caseId} {...asked.known} onDone={done} /> : <ContactsOfCase caseId={asked.caseId} onDone={done} />)}
         <Button type="button" unstyled className="margin-top-3" onClick={close}>
           {say('cancel')}
         </Button>
@@ -68,27 +74,35 @@ export function QuickLogs({ children }: { children: ReactNode }) {
 export function QuickLog({ caseId, known, about }: QuickLogProps) {
   const say = useQuickLogWords();
   const logs = useContext(LogsOfPage);
+  const all = useRef<HTMLDivElement>(null);
+  useFocusWhenGone(all);
   return (
-    <>
-      <Button type="button" className="margin-right-1 margin-y-05" onClick={() => logs?.ask({ caseId, known })}>
+    <div ref={all} className="display-inline-block">
+      <Button type="button" className="margin-right-1 margin-y-05" onClick={() => logs?.ask({ caseId, ...(known && { known }) })}>
         {say('logContact')}
         {about !== undefined && <span className="usa-sr-only"> {about}</span>}
       </Button>
       <span role="status">{logs?.told?.caseId === caseId ? logs.told.words : ''}</span>
-    </>
+    </div>
   );
 }
 
-interface ContactsProps extends Known {
+interface OfCase {
   caseId: string;
   onDone(this: void, answer: unknown): void;
 }
 
-function Contacts({ caseId, programId, openSteps, onDone }: ContactsProps) {
+function ContactsOfCase({ caseId, onDone }: OfCase) {
+  const query = useQuery(caseQuery(caseId));
+  return <Answered query={query}>{({ programId, openSteps }) => <Contacts caseId={caseId} programId={programId} openSteps={openSteps} onDone={onDone} />}</Answered>;
+}
+
+/** By what was open when it was begun. */
+function Contacts({ caseId, programId, openSteps, onDone }: OfCase & Known) {
   const say = useQuickLogWords();
   const protocol = useProtocolWords();
   const programs = usePrograms();
-  const contacts = contactsAmong(openSteps);
+  const [contacts] = useState(() => contactsAmong(openSteps));
   const [chosen, setChosen] = useState<string>();
   const contact = contacts.find(({ step }) => step.stepId === chosen) ?? contacts[0];
   if (!contact) return <Empty>{say('nothingOpen')}</Empty>;
@@ -97,7 +111,15 @@ function Contacts({ caseId, programId, openSteps, onDone }: ContactsProps) {
   return (
     <>
       <p className="text-bold margin-bottom-0">{protocol(contact.step.title)}</p>
-      <QuickLogForm key={stepId} caseId={caseId} contact={contact} zone={zone} onDone={onDone} />
+      <WithDraft key={stepId} form={`quickLog ${caseId} ${stepId}`}>
+        {({ begun, onChange, onSent }) => {
+          const done = (answer: unknown): void => {
+            onSent();
+            onDone(answer);
+          };
+          return <QuickLogForm caseId={caseId} contact={contact} zone={zone} {...(begun && { begun })} onChange={onChange} onDone={done} />;
+        }}
+      </WithDraft>
       <ul className="usa-list usa-list--unstyled">
         {contacts.map(({ step }) =>
           step.stepId === stepId ? null : (
