@@ -19,7 +19,7 @@ export function DirectoryExchange({ programId }: { programId: string }) {
   const say = useCapacityWords();
   const { data } = useQuery({ ...programStepsQuery(programId), staleTime: 60_000 });
   return (
-    <section aria-labelledby="exchange" className="margin-top-4 border-top-1px border-base-lighter">
+    <section aria-labelledby="exchange" className="margin-top-4 padding-top-2 border-top-1px border-base-lighter">
       <h2 id="exchange">{say('exchange')}</h2>
       <p>{say('exchangeHint')}</p>
       <Download href={`/api/directory/export?${new URLSearchParams({ program: programId })}`} name={`directory-${programId}.json`}>
