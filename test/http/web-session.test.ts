@@ -59,7 +59,7 @@ describe('signing in to the web app', () => {
   it('asks nobody but the issuer for what its page is made of', async () => {
     const { address, response } = await new Browser(http.web).go('/session/sign-in?to=/');
     expect(address.pathname).toMatch(/^\/oidc\/interaction\//);
-    expect(response!.headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'unsafe-inline'; (?!.*https?:)/);
+    expect(response!.headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; (?!.*https?:)/);
   });
 
   it('gives the browser a cookie that no script reads and no other site sends along, and no token', async () => {

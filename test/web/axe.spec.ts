@@ -47,7 +47,7 @@ test.describe('every page, wide in English and at 320 px in Spanish,', () => {
   for (const [account, paths] of Object.entries(pagesOf)) {
     test(`is without barriers for ${account}`, async ({ as, api, told }, info) => {
       if (ids['caseId'] === undefined) ids = await idsOf((await told('condition-missed-extended-new-offence', 3)).caseId, api);
-      const page = await as(account, { serviceWorkers: 'block' });
+      const page = await as(account);
       const found: string[] = [];
       for (const path of paths) found.push(...(await lookAt(page, withIds(path, ids), info)));
       expect(found).toEqual([]);

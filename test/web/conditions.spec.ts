@@ -4,6 +4,8 @@ import { staffIdOf } from '#persistence/seed';
 import { expect, test, type Api } from './support/fixtures.js';
 import { chooseCode, controlled, openByCode, readsKept, storedOn } from './support/device.js';
 
+test.use({ serviceWorkers: 'allow' });
+
 const aDay = 86_400_000;
 
 async function records(who: Api, caseId: string, stepId: string, input: object): Promise<void> {

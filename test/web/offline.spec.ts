@@ -2,6 +2,8 @@ import type { Page } from '@playwright/test';
 import { chooseCode, controlled, openByCode, storedOn } from './support/device.js';
 import { barriersOn, expect, test } from './support/fixtures.js';
 
+test.use({ serviceWorkers: 'allow' });
+
 const helpWithoutCharge = 'Refer a person to help, without any charge';
 
 async function begin(page: Page): Promise<void> {
@@ -240,5 +242,5 @@ async function signIn(page: Page, account: string): Promise<void> {
   await page.locator('input[name=login]').fill(account);
   await page.locator('input[name=password]').fill('any');
   await page.locator('button[type=submit]').click();
-  await page.waitForLoadState();
+  await page.getByRole('button', { name: 'Sign out' }).waitFor({ state: 'attached' });
 }

@@ -28,7 +28,10 @@ export default defineConfig({
     locale: 'en-US',
     timezoneId: 'America/New_York',
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
+    // Recording is slow: --trace on, where a journey is to be understood.
+    trace: 'off',
+    // Each browser would load the whole app ahead; journeys that go on without a network allow it.
+    serviceWorkers: 'block',
     actionTimeout: 20_000,
   },
   ...(running === undefined && { webServer: {

@@ -3,6 +3,8 @@ import { controlled } from './support/device.js';
 import { expect, test, type Api } from './support/fixtures.js';
 import { released } from './support/released.js';
 
+test.use({ serviceWorkers: 'allow' });
+
 async function notesIn(who: Api, caseId: string): Promise<number> {
   const { body } = await who.get(`/api/cases/${caseId}/events?limit=500`);
   return (body.items as { type: string }[]).filter(({ type }) => type === 'addNote').length;
@@ -44,7 +46,13 @@ test.describe('two windows of one person', () => {
       await page.getByRole('link', { name: 'Add a note' }).click();
       await expect(page.getByRole('button', { name: 'Send it', exact: true })).toBeVisible();
     }
+    const { promise: bothAsked, resolve: answer } = Promise.withResolvers<void>();
+    await context.route('**/steps/addNote', async (route) => {
+      await bothAsked;
+      await route.fallback();
+    });
     await Promise.all([first, second].map((page) => page.getByRole('button', { name: 'Send it', exact: true }).click()));
+    answer();
     for (const page of [first, second]) await expect(page.getByRole('button', { name: 'Send it', exact: true })).toBeHidden();
     await first.goto('/kept');
     await expect(first.getByText('Nothing waits on this device.')).toBeVisible();

@@ -63,9 +63,9 @@ export async function createApplication(parts: Parts, options: ApplicationOption
   return app;
 }
 
-/** The provider's own page for signing in would have the browser ask another company for a font. */
+/** The provider's own page for signing in would have the browser ask another company for a font; another person's sign-in goes on by a script in its page. */
 function nothingFromElsewhere(_request: Request, response: Response, next: NextFunction): void {
-  response.set('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'");
+  response.set('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'");
   next();
 }
 

@@ -32,10 +32,10 @@ export interface Answer {
 export const test = base.extend<Fixtures>({
   // One browser for each worker, of the path that the set-up found.
   launchOptions: async ({}, use) => use({ executablePath: process.env['CHROMIUM']!, args: ['--no-sandbox'] }),
-  as: async ({ browser, baseURL }, use) => {
+  as: async ({ browser, baseURL, serviceWorkers }, use) => {
     const contexts: BrowserContext[] = [];
     await use(async (account, options = {}) => {
-      const { context, page } = await signedIn(browser, account, { baseURL: baseURL!, ...options });
+      const { context, page } = await signedIn(browser, account, { baseURL: baseURL!, serviceWorkers, ...options });
       contexts.push(context);
       return page;
     });

@@ -1,3 +1,4 @@
+import type { ChargeStatus } from '#protocol/case-file';
 import type { PathwayId, StageId } from '#protocol/program';
 import type { Role } from '#protocol/roles';
 import { addWords } from '../i18n/index';
@@ -39,12 +40,25 @@ const roles = {
   feed: 'Machine account',
 } satisfies Record<Role, string>;
 
+const charges = {
+  screened: 'Waits for acceptance',
+  notHeld: 'Not held',
+  offered: 'Accepted, waits for the signature',
+  held: 'Held',
+  declined: 'Declined or voided',
+  dismissed: 'Dismissed',
+  reinstated: 'Reinstated',
+  filed: 'Filed',
+  returned: 'Went back to the ordinary process',
+} satisfies Record<ChargeStatus, string>;
+
 /** What the protocol's own ids are called, wherever a case is shown. */
 const useCaseWords = addWords('caseNames', {
   en: {
     pathways,
     stages,
     roles,
+    charges,
     status: { open: 'Open', closed: 'Closed' },
     outcomes: {
       eligible: 'Eligible',
@@ -105,6 +119,17 @@ const useCaseWords = addWords('caseNames', {
       administrator: 'Administrador',
       feed: 'Cuenta de otro sistema',
     },
+    charges: {
+      screened: 'Espera aceptación',
+      notHeld: 'No está en suspenso',
+      offered: 'Aceptado, espera la firma',
+      held: 'En suspenso',
+      declined: 'Declinado o anulado',
+      dismissed: 'Desestimado',
+      reinstated: 'Restablecido',
+      filed: 'Presentado',
+      returned: 'Volvió al proceso ordinario',
+    },
     status: { open: 'Abierto', closed: 'Cerrado' },
     outcomes: {
       eligible: 'Elegible',
@@ -132,12 +157,14 @@ const useCaseWords = addWords('caseNames', {
   },
 });
 
-type Group = 'pathways' | 'stages' | 'roles' | 'status' | 'outcomes';
+type Group = 'pathways' | 'stages' | 'roles' | 'charges' | 'status' | 'outcomes';
 
 export interface CaseNames {
   pathway(this: void, id: string): string;
   stage(this: void, id: string): string;
   role(this: void, id: string): string;
+  /** How a charge stands. */
+  charge(this: void, status: string): string;
   status(this: void, id: string): string;
   outcome(this: void, id: string): string;
   /** A short name of a case, the same for everybody: the end of its id. */
@@ -152,6 +179,7 @@ export function useCaseNames(): CaseNames {
     pathway: name('pathways'),
     stage: name('stages'),
     role: name('roles'),
+    charge: name('charges'),
     status: name('status'),
     outcome: name('outcomes'),
     number: (caseId) => say('number', { number: caseId.slice(-6).toUpperCase() }),

@@ -19,8 +19,8 @@ export function Page({ title, action, children }: PageProps) {
   useEffect(() => {
     const isHere = cameTo.current === pathname;
     cameTo.current = pathname;
-    // The first page of a visit leaves the focus where the browser has put it, and a filter that stands in the address where it is.
-    if (!isHere && key !== 'default') heading.current?.focus({ preventScroll: true });
+    // The first page of a visit leaves the focus where the browser has put it, a filter that stands in the address where it is, and a menu open that was opened while the page was loaded.
+    if (!isHere && key !== 'default' && document.activeElement?.getAttribute('aria-expanded') !== 'true') heading.current?.focus({ preventScroll: true });
   }, [key, pathname]);
   return (
     <div className="grid-container padding-y-3">

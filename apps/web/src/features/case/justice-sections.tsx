@@ -1,6 +1,7 @@
 import { Tag } from '@trussworks/react-uswds';
 import { useSharedWords } from '../../shared/words';
 import { useProtocolWords } from '../../i18n/protocol-words';
+import { useCaseNames } from '../../shared/case-words';
 import { DataTable, type Column } from '../../shared/data-table';
 import { useWhen } from '../../shared/when';
 import type { CaseView } from './case-view';
@@ -56,6 +57,7 @@ function Charges({ charges, zone, at }: { charges: readonly Charge[]; zone: stri
   const shared = useSharedWords();
   const value = useValueWords();
   const protocol = useProtocolWords();
+  const names = useCaseNames();
   const when = useWhen(zone);
   const columns: Column<Charge>[] = [
     {
@@ -71,7 +73,7 @@ function Charges({ charges, zone, at }: { charges: readonly Charge[]; zone: stri
       head: say('status'),
       cell: ({ status, decisions }) => (
         <>
-          {value('chargeStatus', status)}
+          {names.charge(status)}
           {decisions.map(({ by, at: decidedAt }) => (
             <div key={decidedAt}>
               {when.date(decidedAt)}, {by.name}

@@ -1,19 +1,7 @@
-import type { ChargeStatus, ConditionKind, ConditionStatus, ConsentKind, DeadlineKind, ReferralStatus, SealedClass } from '#protocol/case-file';
+import type { ConditionKind, ConditionStatus, ConsentKind, DeadlineKind, ReferralStatus, SealedClass } from '#protocol/case-file';
 import type { Recommendation } from '#protocol/rules/recommendation.rule';
 import type { HandoffStanding } from '#protocol/rules/handoff.rule';
 import { addWords } from '../../i18n/index';
-
-const chargeStatus = {
-  screened: 'Screened',
-  notHeld: 'Not held',
-  offered: 'Hold offered',
-  held: 'Held',
-  declined: 'Declined: not to be filed',
-  dismissed: 'Dismissed',
-  reinstated: 'Reinstated',
-  filed: 'Filed',
-  returned: 'Given back to the usual course',
-} satisfies Record<ChargeStatus, string>;
 
 const deadline = {
   acceptanceDue: 'The prosecutor accepts the hold by',
@@ -180,7 +168,6 @@ export const useCaseWords = addWords('case', {
     summary: 'Printable summary',
     print: 'Print',
     printedAt: 'As {{name}} may read it, {{when}}.',
-    chargeStatus,
     deadlineKind: deadline,
     conditionKind,
     conditionStatus,
@@ -343,17 +330,6 @@ export const useCaseWords = addWords('case', {
     summary: 'Resumen para imprimir',
     print: 'Imprimir',
     printedAt: 'Según lo que {{name}} puede leer, {{when}}.',
-    chargeStatus: {
-      screened: 'Evaluado',
-      notHeld: 'No quedó en suspenso',
-      offered: 'Suspensión ofrecida',
-      held: 'En suspenso',
-      declined: 'No se presentará',
-      dismissed: 'Desestimado',
-      reinstated: 'Reactivado',
-      filed: 'Presentado',
-      returned: 'Devuelto al curso habitual',
-    },
     deadlineKind: {
       acceptanceDue: 'El fiscal acepta la suspensión antes del',
       signatureDue: 'Las condiciones se firman antes del',
@@ -438,7 +414,7 @@ export const useCaseWords = addWords('case', {
   },
 });
 
-type Group = 'chargeStatus' | 'deadlineKind' | 'conditionKind' | 'conditionStatus' | 'consentKind' | 'referralStatus' | 'recommendationKind' | 'handoffStanding' | 'sealClass';
+type Group = 'deadlineKind' | 'conditionKind' | 'conditionStatus' | 'consentKind' | 'referralStatus' | 'recommendationKind' | 'handoffStanding' | 'sealClass';
 
 /** A value of one of the protocol's closed sets; one that is newer than these words is shown as it is. */
 export function useValueWords(): (group: Group, value: string) => string {

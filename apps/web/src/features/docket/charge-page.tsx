@@ -5,6 +5,7 @@ import { caseQuery, usePrograms, type Case, type OpenStep } from '../../api/quer
 import { StepForm } from '../../form/step-form';
 import { useProtocolWords } from '../../i18n/protocol-words';
 import { Answered, Empty } from '../../shared/answered';
+import { useCaseNames } from '../../shared/case-words';
 import { isKept, usePerform } from '../../shared/device/perform';
 import { DisclosureStatement } from '../../shared/disclosure-statement';
 import { Due } from '../../shared/due';
@@ -58,6 +59,7 @@ export function ChargePage() {
 
 function Facts({ row, read }: { row: DocketRow; read: Case | undefined }) {
   const say = useDocketWords();
+  const names = useCaseNames();
   const zone = usePrograms().get(row.programId)?.zone;
   const when = useWhen(zone);
   const { title, texts, newOffences } = inWords(row, read);
@@ -65,7 +67,7 @@ function Facts({ row, read }: { row: DocketRow; read: Case | undefined }) {
     <section aria-labelledby="facts">
       <h2 id="facts">{say('row.facts')}</h2>
       <dl>
-        <Fact name={say('filters.status')}>{say(`statuses.${row.status}`)}</Fact>
+        <Fact name={say('filters.status')}>{names.charge(row.status)}</Fact>
         {title !== undefined && <Fact name={say('row.title')}>{title}</Fact>}
         <Fact name={say('deadline')}>
           <Deadline row={row} zone={zone} />

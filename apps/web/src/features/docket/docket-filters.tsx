@@ -2,6 +2,7 @@ import { Button, Checkbox, Label, Select } from '@trussworks/react-uswds';
 import type { ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
 import { useMe } from '../../api/queries';
+import { useCaseNames } from '../../shared/case-words';
 import { useWhen } from '../../shared/when';
 import { askedIn, statuses, weeksToChoose, type Asked } from './asked-of-docket';
 import type { DocketRow } from './docket-rows';
@@ -16,6 +17,7 @@ interface DocketFiltersProps {
 /** What the docket shows, kept in the address: it can be gone back to, and sent to a colleague. */
 export function DocketFilters({ zone, rows }: DocketFiltersProps) {
   const say = useDocketWords();
+  const names = useCaseNames();
   const when = useWhen();
   const [params, setParams] = useSearchParams();
   const asked = askedIn(params);
@@ -62,7 +64,7 @@ export function DocketFilters({ zone, rows }: DocketFiltersProps) {
           <option value="">{say('filters.pending')}</option>
           {statuses.map((status) => (
             <option key={status} value={status}>
-              {say(`statuses.${status}`)}
+              {names.charge(status)}
             </option>
           ))}
         </Filter>

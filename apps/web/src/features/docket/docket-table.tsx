@@ -33,7 +33,7 @@ export function DocketTable({ rows, choosing }: DocketTableProps) {
                 {protocol(classLabel)}
               </Link>
               <div className="text-normal font-sans-2xs">{names.number(caseId)}</div>
-              <div className="text-normal">{say(`statuses.${status}`)}</div>
+              <div className="text-normal">{names.charge(status)}</div>
               {programs.size > 1 && <div className="text-normal font-sans-2xs">{programs.get(programId)?.title}</div>}
             </>
           ),

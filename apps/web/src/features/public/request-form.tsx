@@ -111,9 +111,9 @@ function troubleOf(error: unknown): Trouble | undefined {
   return error.isPassing ? 'later' : undefined;
 }
 
-/** Program and area are one question here. */
+/** Program and area are one question here, and nobody is led to a field that is not seen. */
 function atPlace(error: unknown): unknown {
   if (!(error instanceof ProblemError) || error.problem.errors === undefined) return error;
-  const errors = error.problem.errors.map((one) => (one.field === 'programId' || one.field === 'area' ? { ...one, field: 'where' } : one));
+  const errors = error.problem.errors.filter(({ field }) => field !== unseenField).map((one) => (one.field === 'programId' || one.field === 'area' ? { ...one, field: 'where' } : one));
   return new ProblemError({ ...error.problem, errors }, error.status, error.retryAfter);
 }

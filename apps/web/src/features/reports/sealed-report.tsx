@@ -4,6 +4,7 @@ import { usePrograms } from '../../api/queries';
 import { useProtocolWords } from '../../i18n/protocol-words';
 import { Answered, Empty } from '../../shared/answered';
 import { asProgram } from '../../shared/as-program';
+import { useCaseNames } from '../../shared/case-words';
 import { DataTable } from '../../shared/data-table';
 import { useReportWords } from './words';
 
@@ -11,6 +12,7 @@ import { useReportWords } from './words';
 export function SealedReport({ programId }: { programId: string }) {
   const say = useReportWords();
   const protocol = useProtocolWords();
+  const names = useCaseNames();
   const program = usePrograms().get(programId);
   const classes = (program && asProgram(program).pathways.officerIntervention?.stages.eligibility.offenceClasses) ?? [];
   const query = useQuery({ queryKey: ['program', programId, 'sealed'], queryFn: () => answerOf(api.GET('/api/reports/sealed', { params: { query: { program: programId } } })) });
@@ -29,7 +31,7 @@ export function SealedReport({ programId }: { programId: string }) {
               keyOf={(row) => `${row.class} ${row.outcome}`}
               columns={[
                 { head: say('class'), cell: (row) => protocol(classes.find(({ value }) => value === row.class)?.label ?? row.class) },
-                { head: say('ended'), cell: ({ outcome }) => say(`statuses.${outcome}` as 'statuses.held', { defaultValue: outcome }) },
+                { head: say('ended'), cell: ({ outcome }) => names.charge(outcome) },
                 { head: say('count'), number: true, cell: ({ count }) => count ?? say('fewer') },
               ]}
             />

@@ -37,7 +37,6 @@ export const useReportWords = addWords('reports', {
     count: 'How many',
     fewer: 'Fewer than 11',
     sealedNone: 'No case of the program is sealed.',
-    statuses: { screened: 'Screened', notHeld: 'Not held', offered: 'Offered', held: 'Held', declined: 'Declined', dismissed: 'Dismissed', reinstated: 'Reinstated', filed: 'Filed', returned: 'Returned' },
   },
   es: {
     title: 'Informes',
@@ -75,6 +74,5 @@ export const useReportWords = addWords('reports', {
     count: 'Cuántos',
     fewer: 'Menos de 11',
     sealedNone: 'Ningún caso del programa está sellado.',
-    statuses: { screened: 'Evaluado', notHeld: 'No quedó en suspenso', offered: 'Ofrecido', held: 'En suspenso', declined: 'No se presentó', dismissed: 'Desestimado', reinstated: 'Restablecido', filed: 'Presentado', returned: 'Devuelto' },
   },
 });

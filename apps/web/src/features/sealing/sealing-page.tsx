@@ -92,6 +92,7 @@ function OtherCase() {
 function Counts() {
   const say = useSealingWords();
   const protocol = useProtocolWords();
+  const names = useCaseNames();
   const program = useChosenProgram();
   const labels = chargeLabelsOf(usePrograms().get(program));
   const query = useQuery({ queryKey: ['program', program, 'sealedCounts'], queryFn: () => answerOf(api.GET('/api/reports/sealed', { params: { query: { program } } })), enabled: program !== '' });
@@ -110,7 +111,7 @@ function Counts() {
               keyOf={(one) => `${one.class} ${one.outcome}`}
               columns={[
                 { head: say('class'), cell: (one) => protocol(labels.get(one.class) ?? one.class) },
-                { head: say('outcome'), cell: ({ outcome }) => say(`outcomes.${outcome}` as 'outcomes.held', { defaultValue: outcome }) },
+                { head: say('outcome'), cell: ({ outcome }) => names.charge(outcome) },
                 { head: say('count'), cell: ({ count }) => count ?? say('few'), number: true },
               ]}
             />
