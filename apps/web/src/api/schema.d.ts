@@ -1920,7 +1920,7 @@ export interface components {
             options?: components["schemas"]["OptionSchema"][];
             /** @description item: the case's own charges, conditions, placements… */
             items?: components["schemas"]["OptionSchema"][];
-            /** @description number: least value; list: fewest rows */
+            /** @description number: least value; list: fewest rows; choices: 0 where none of them can be the answer to a required field */
             min?: number;
             /** @description number: greatest value; list: most rows; choices: most values */
             max?: number;
