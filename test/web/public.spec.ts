@@ -10,6 +10,7 @@ test.describe('somebody who needs help', () => {
     const coordinator = await as('pco-coordinator', { locale: 'en-US', viewport: { width: 1280, height: 900 } });
     await coordinator.goto('/alerts');
     const alerts = coordinator.getByRole('link', { name: /^Somebody has asked for help on the public page/ });
+    await expect(coordinator.getByRole('heading', { level: 1 })).toBeVisible();
     await expect(coordinator.getByText('Reading…')).toHaveCount(0);
     const before = await alerts.count();
 
