@@ -1,4 +1,4 @@
-import type { BrowserContext } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
 import { controlled } from './support/device.js';
 import { expect, test, type Api } from './support/fixtures.js';
 import { released } from './support/released.js';
@@ -19,6 +19,22 @@ async function countNotes(context: BrowserContext): Promise<() => number> {
     return route.fulfill({ status: 422, contentType: 'application/problem+json', json: { code: 'INPUT.INVALID', status: 422, title: 'Refused', detail: 'Not all fields are right', errors: [{ code: 'FIELD.INVALID', field: 'note', message: 'Not in the form that is asked for' }] } });
   });
   return () => sent;
+}
+
+/** Nothing is sent from this device until it may go on: what is asked for meanwhile is asked at once. */
+async function heldUp(page: Page): Promise<() => Promise<void>> {
+  await page.evaluate(
+    () => new Promise<void>((isHeld) => {
+      const until = new Promise<void>((goOn) => window.addEventListener('goOn', () => goOn(), { once: true }));
+      void navigator.locks.request('dpad-outbox', () => {
+        isHeld();
+        return until;
+      });
+    }),
+  );
+  return async () => {
+    await page.evaluate(() => window.dispatchEvent(new Event('goOn')));
+  };
 }
 
 test.describe('two windows of one person', () => {
@@ -46,13 +62,9 @@ test.describe('two windows of one person', () => {
       await page.getByRole('link', { name: 'Add a note' }).click();
       await expect(page.getByRole('button', { name: 'Send it', exact: true })).toBeVisible();
     }
-    const { promise: bothAsked, resolve: answer } = Promise.withResolvers<void>();
-    await context.route('**/steps/addNote', async (route) => {
-      await bothAsked;
-      await route.fallback();
-    });
+    const sendOn = await heldUp(first);
     await Promise.all([first, second].map((page) => page.getByRole('button', { name: 'Send it', exact: true }).click()));
-    answer();
+    await sendOn();
     for (const page of [first, second]) await expect(page.getByRole('button', { name: 'Send it', exact: true })).toBeHidden();
     await first.goto('/kept');
     await expect(first.getByText('Nothing waits on this device.')).toBeVisible();
@@ -78,7 +90,7 @@ test.describe('two windows of one person', () => {
     await second.locator('input[name=login]').fill('pad-peer');
     await second.locator('input[name=password]').fill('any');
     await second.locator('button[type=submit]').click();
-    await second.waitForLoadState();
+    await second.getByRole('button', { name: 'Sign out' }).waitFor({ state: 'attached' });
     await second.goto(`/cases/${caseId}/steps/addNote`);
     await second.getByRole('button', { name: 'Go on with what you had filled in' }).click();
     await expect(second.getByRole('textbox').first()).toHaveValue('Left a message with the sister');
