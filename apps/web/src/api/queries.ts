@@ -1,4 +1,4 @@
-import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { answerOf, api, type Schema } from './client';
 
@@ -44,14 +44,18 @@ export function usePrograms(): ReadonlyMap<string, Schema<'ProgramSchema'>> {
   return new Map(data?.items.map((program) => [program.programId, program]));
 }
 
+export interface Changed {
+  caseId?: string;
+  programId?: string;
+}
+
 /** Marks what was read as old, so that whatever is on the screen is read again. */
-export function useReadAnew(): (changed: { caseId?: string; programId?: string }) => Promise<void> {
+export async function readAnew(client: QueryClient, changed: readonly Changed[]): Promise<void> {
+  const keys = changed.flatMap(({ caseId, programId }) => [...(caseId === undefined ? [] : [['case', caseId]]), ...(programId === undefined ? [] : [['program', programId]])]);
+  await Promise.all([['list'], ...keys].map((queryKey) => client.invalidateQueries({ queryKey })));
+}
+
+export function useReadAnew(): (changed: Changed) => Promise<void> {
   const client = useQueryClient();
-  return useCallback(
-    async ({ caseId, programId }) => {
-      const keys = [['list'], ...(caseId === undefined ? [] : [['case', caseId]]), ...(programId === undefined ? [] : [['program', programId]])];
-      await Promise.all(keys.map((queryKey) => client.invalidateQueries({ queryKey })));
-    },
-    [client],
-  );
+  return useCallback((changed) => readAnew(client, [changed]), [client]);
 }

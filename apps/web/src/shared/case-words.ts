@@ -52,6 +52,18 @@ const charges = {
   returned: 'Went back to the ordinary process',
 } satisfies Record<ChargeStatus, string>;
 
+const chargesInSpanish = {
+  screened: 'Espera aceptación',
+  notHeld: 'No está en suspenso',
+  offered: 'Aceptado, espera la firma',
+  held: 'En suspenso',
+  declined: 'Declinado o anulado',
+  dismissed: 'Desestimado',
+  reinstated: 'Restablecido',
+  filed: 'Presentado',
+  returned: 'Volvió al proceso ordinario',
+} satisfies Record<ChargeStatus, string>;
+
 /** What the protocol's own ids are called, wherever a case is shown. */
 const useCaseWords = addWords('caseNames', {
   en: {
@@ -59,6 +71,7 @@ const useCaseWords = addWords('caseNames', {
     stages,
     roles,
     charges,
+    endings: { ...charges, screened: 'Not accepted', offered: 'Not signed' },
     status: { open: 'Open', closed: 'Closed' },
     outcomes: {
       eligible: 'Eligible',
@@ -119,17 +132,8 @@ const useCaseWords = addWords('caseNames', {
       administrator: 'Administrador',
       feed: 'Cuenta de otro sistema',
     },
-    charges: {
-      screened: 'Espera aceptación',
-      notHeld: 'No está en suspenso',
-      offered: 'Aceptado, espera la firma',
-      held: 'En suspenso',
-      declined: 'Declinado o anulado',
-      dismissed: 'Desestimado',
-      reinstated: 'Restablecido',
-      filed: 'Presentado',
-      returned: 'Volvió al proceso ordinario',
-    },
+    charges: chargesInSpanish,
+    endings: { ...chargesInSpanish, screened: 'No aceptado', notHeld: 'No quedó en suspenso', offered: 'No firmado' },
     status: { open: 'Abierto', closed: 'Cerrado' },
     outcomes: {
       eligible: 'Elegible',
@@ -157,7 +161,7 @@ const useCaseWords = addWords('caseNames', {
   },
 });
 
-type Group = 'pathways' | 'stages' | 'roles' | 'charges' | 'status' | 'outcomes';
+type Group = 'pathways' | 'stages' | 'roles' | 'charges' | 'endings' | 'status' | 'outcomes';
 
 export interface CaseNames {
   pathway(this: void, id: string): string;
@@ -165,6 +169,8 @@ export interface CaseNames {
   role(this: void, id: string): string;
   /** How a charge stands. */
   charge(this: void, status: string): string;
+  /** How a charge stood when its record was sealed: nothing waits any more. */
+  ending(this: void, status: string): string;
   status(this: void, id: string): string;
   outcome(this: void, id: string): string;
   /** A short name of a case, the same for everybody: the end of its id. */
@@ -180,6 +186,7 @@ export function useCaseNames(): CaseNames {
     stage: name('stages'),
     role: name('roles'),
     charge: name('charges'),
+    ending: name('endings'),
     status: name('status'),
     outcome: name('outcomes'),
     number: (caseId) => say('number', { number: caseId.slice(-6).toUpperCase() }),

@@ -31,7 +31,7 @@ export function SealedReport({ programId }: { programId: string }) {
               keyOf={(row) => `${row.class} ${row.outcome}`}
               columns={[
                 { head: say('class'), cell: (row) => protocol(classes.find(({ value }) => value === row.class)?.label ?? row.class) },
-                { head: say('ended'), cell: ({ outcome }) => names.charge(outcome) },
+                { head: say('ended'), cell: ({ outcome }) => names.ending(outcome) },
                 { head: say('count'), number: true, cell: ({ count }) => count ?? say('fewer') },
               ]}
             />

@@ -111,7 +111,7 @@ function Counts() {
               keyOf={(one) => `${one.class} ${one.outcome}`}
               columns={[
                 { head: say('class'), cell: (one) => protocol(labels.get(one.class) ?? one.class) },
-                { head: say('outcome'), cell: ({ outcome }) => names.charge(outcome) },
+                { head: say('outcome'), cell: ({ outcome }) => names.ending(outcome) },
                 { head: say('count'), cell: ({ count }) => count ?? say('few'), number: true },
               ]}
             />
