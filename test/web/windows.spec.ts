@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { BrowserContext, Page } from '@playwright/test';
 import { controlled } from './support/device.js';
 import { expect, test, type Api } from './support/fixtures.js';
@@ -37,37 +38,58 @@ async function heldUp(page: Page): Promise<() => Promise<void>> {
   };
 }
 
+/** A note that was filled in without a network and that the server has refused, in its form in two windows. */
+async function refusedInTwoWindows({ as, told }: { as(account: string): Promise<Page>; told(example: string, until?: number): Promise<{ caseId: string }> }) {
+  const { caseId } = await told('pad-referral', 2);
+  const first = await as('pad-peer');
+  const context = first.context();
+  const second = await context.newPage();
+  await first.goto(`/cases/${caseId}/steps/addNote`);
+  await second.goto('/kept');
+  await controlled(first);
+  await expect(second.getByText('Nothing waits on this device.')).toBeVisible();
+  await context.setOffline(true);
+  await first.getByRole('textbox').first().fill('We talked about housing');
+  await first.getByRole('button', { name: 'Record' }).click();
+  await expect(second.getByRole('link', { name: 'Add a note' })).toBeVisible();
+
+  const sent = await countNotes(context);
+  await context.setOffline(false);
+  for (const page of [first, second]) await expect(page.getByText('1 entry needs you.')).toBeVisible({ timeout: 60_000 });
+  expect(sent()).toBe(1);
+
+  for (const page of [first, second]) {
+    await page.goto('/kept');
+    await page.getByRole('link', { name: 'Add a note' }).click();
+    await expect(sendIn(page)).toBeVisible();
+  }
+  return { caseId, first, second };
+}
+
+const sendIn = (page: Page) => page.getByRole('button', { name: 'Send it', exact: true });
+
 test.describe('two windows of one person', () => {
   test('send what waits once, and what was refused once again', async ({ as, api, told }) => {
-    const { caseId } = await told('pad-referral', 2);
-    const first = await as('pad-peer');
-    const context = first.context();
-    const second = await context.newPage();
-    await first.goto(`/cases/${caseId}/steps/addNote`);
-    await second.goto('/kept');
-    await controlled(first);
-    await expect(second.getByText('Nothing waits on this device.')).toBeVisible();
-    await context.setOffline(true);
-    await first.getByRole('textbox').first().fill('We talked about housing');
-    await first.getByRole('button', { name: 'Record' }).click();
-    await expect(second.getByRole('link', { name: 'Add a note' })).toBeVisible();
-
-    const sent = await countNotes(context);
-    await context.setOffline(false);
-    for (const page of [first, second]) await expect(page.getByText('1 entry needs you.')).toBeVisible({ timeout: 60_000 });
-    expect(sent()).toBe(1);
-
-    for (const page of [first, second]) {
-      await page.goto('/kept');
-      await page.getByRole('link', { name: 'Add a note' }).click();
-      await expect(page.getByRole('button', { name: 'Send it', exact: true })).toBeVisible();
-    }
+    const { caseId, first, second } = await refusedInTwoWindows({ as, told });
     const sendOn = await heldUp(first);
-    await Promise.all([first, second].map((page) => page.getByRole('button', { name: 'Send it', exact: true }).click()));
+    await Promise.all([first, second].map((page) => sendIn(page).click()));
     await sendOn();
-    for (const page of [first, second]) await expect(page.getByRole('button', { name: 'Send it', exact: true })).toBeHidden();
-    await first.goto('/kept');
-    await expect(first.getByText('Nothing waits on this device.')).toBeVisible();
+    for (const page of [first, second]) await expect(page.getByText('Nothing waits on this device.')).toBeVisible();
+    expect(await notesIn(await api('pad-peer'), caseId)).toBe(1);
+  });
+
+  test('record once what one of them had sent when it was closed', async ({ as, api, told }) => {
+    const { caseId, first, second } = await refusedInTwoWindows({ as, told });
+    const recorded = new Promise<void>((isRecorded) => {
+      void first.route('**/steps/addNote', async (route) => {
+        await route.fetch();
+        isRecorded();
+      });
+    });
+    await sendIn(first).click();
+    await recorded;
+    await Promise.all([sendIn(second).click(), first.close()]);
+    await expect(second.getByText('Nothing waits on this device.')).toBeVisible({ timeout: 60_000 });
     expect(await notesIn(await api('pad-peer'), caseId)).toBe(1);
   });
 
@@ -94,6 +116,39 @@ test.describe('two windows of one person', () => {
     await second.goto(`/cases/${caseId}/steps/addNote`);
     await second.getByRole('button', { name: 'Go on with what you had filled in' }).click();
     await expect(second.getByRole('textbox').first()).toHaveValue('Left a message with the sister');
+  });
+});
+
+/** The page as a window that is behind others, and later in front of them: `before` any of its own code runs. */
+async function behindOthers(page: Page): Promise<() => Promise<void>> {
+  await page.addInitScript(() => {
+    Object.defineProperty(document, 'visibilityState', { get: () => (document.documentElement.dataset['front'] === 'yes' ? 'visible' : 'hidden') });
+  });
+  return () =>
+    page.evaluate(() => {
+      document.documentElement.dataset['front'] = 'yes';
+      document.dispatchEvent(new Event('visibilitychange'));
+    });
+}
+
+test.describe('many windows of one person', () => {
+  test('take no connection from the one in front, and read anew when they come to the front', async ({ as, api, told }) => {
+    const { caseId } = await told('pad-referral', 2);
+    const front = await as('pad-peer');
+    const context = front.context();
+    // A browser opens six connections to one server.
+    const behind = await Promise.all(Array.from({ length: 6 }, () => context.newPage()));
+    const toTheFront = await Promise.all(behind.map(behindOthers));
+    for (const page of [...behind, front]) {
+      await page.goto(`/cases/${caseId}`);
+      await expect(page.getByRole('heading', { level: 2, name: 'Timeline' })).toBeVisible();
+    }
+    const note = { commandId: randomUUID(), input: { note: 'We talked about housing' } };
+    expect((await (await api('pad-peer')).post(`/api/cases/${caseId}/steps/addNote`, note)).status).toBe(200);
+    await expect(front.getByText('We talked about housing')).toBeVisible();
+    await expect(behind[0]!.getByText('We talked about housing')).toHaveCount(0);
+    await toTheFront[0]!();
+    await expect(behind[0]!.getByText('We talked about housing')).toBeVisible();
   });
 });
 

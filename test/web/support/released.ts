@@ -21,6 +21,7 @@ export async function released(upstream: string): Promise<Released> {
     const { host: _host, 'accept-encoding': _encoding, ...headers } = asked.headers;
     const onward = request(`${upstream}${path.replace('/assets-2/', '/assets/')}`, { method: asked.method!, headers }, (found) => passOn(found, answer, isNewer));
     onward.on('error', () => answer.destroy());
+    answer.on('close', () => onward.destroy());
     asked.pipe(onward);
   });
   await new Promise<void>((listening) => server.listen(0, 'localhost', listening));

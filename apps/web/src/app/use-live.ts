@@ -1,5 +1,6 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { readAnew, type Changed } from '../api/queries';
 
 /** What rings together is read once. */
 const gatherMs = 100;
@@ -7,8 +8,9 @@ const gatherMs = 100;
 const refusedAgainMs = 30_000;
 
 /**
- * While the page is open: what the API says has changed is read again. A doorbell: it carries nothing of a case but its id. A stream
- * that opens again says to read everything anew, as nobody knows what has rung in between.
+ * While the page is seen: what the API says has changed is read again. A doorbell: it carries nothing of a case but its id. A stream
+ * that opens again says to read everything anew, as nobody knows what has rung in between. A window in the background has none: a
+ * browser opens six connections to one server, and with a stream in each of six windows none of them would get an answer any more.
  */
 export function useLive(): void {
   const client = useQueryClient();
@@ -16,37 +18,49 @@ export function useLive(): void {
 }
 
 function follow(client: QueryClient): () => void {
-  const rung = new Map<string, string[]>();
-  let bell: EventSource;
+  const rung = new Map<string, Changed>();
+  let bell: EventSource | undefined;
   let mayHaveMissed = false;
   let reading: ReturnType<typeof setTimeout> | undefined;
   let again: ReturnType<typeof setTimeout> | undefined;
 
   const read = (): void => {
     reading = undefined;
-    for (const queryKey of [['list'], ...rung.values()]) void client.invalidateQueries({ queryKey });
+    void readAnew(client, [...rung.values()]);
     rung.clear();
   };
   const listen = (): void => {
-    bell = new EventSource('/api/live');
-    bell.addEventListener('open', () => {
+    const opened = new EventSource('/api/live');
+    bell = opened;
+    opened.addEventListener('open', () => {
       if (mayHaveMissed) void client.invalidateQueries();
       mayHaveMissed = true;
     });
-    bell.addEventListener('changed', ({ data }: MessageEvent<string>) => {
-      for (const key of Object.entries(JSON.parse(data) as { case?: string; program?: string })) rung.set(key.join(' '), key);
+    opened.addEventListener('changed', ({ data }: MessageEvent<string>) => {
+      const { case: caseId, program: programId } = JSON.parse(data) as { case?: string; program?: string };
+      rung.set(data, { ...(caseId !== undefined && { caseId }), ...(programId !== undefined && { programId }) });
       reading ??= setTimeout(read, gatherMs);
     });
-    bell.addEventListener('error', () => {
-      if (bell.readyState !== EventSource.CLOSED) return;
+    opened.addEventListener('error', () => {
+      if (opened.readyState !== EventSource.CLOSED) return;
       mayHaveMissed = true;
       again = setTimeout(listen, refusedAgainMs);
     });
   };
-  listen();
-  return () => {
-    bell.close();
-    clearTimeout(reading);
+  const stop = (): void => {
+    bell?.close();
     clearTimeout(again);
+  };
+  const seen = (): void => {
+    stop();
+    if (document.visibilityState === 'visible') listen();
+    else mayHaveMissed = true;
+  };
+  seen();
+  document.addEventListener('visibilitychange', seen);
+  return () => {
+    document.removeEventListener('visibilitychange', seen);
+    stop();
+    clearTimeout(reading);
   };
 }

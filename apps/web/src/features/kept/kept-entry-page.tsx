@@ -41,7 +41,6 @@ function Entry({ entry }: { entry: KeptEntry }) {
   const { form, request, refusal, state } = entry;
   const isTaken = refusal?.problem.code === idTaken;
   const caseId = caseOf(request);
-  const isCommand = request.kind === 'step' || request.kind === 'programStep';
   return (
     <Page title={protocol(form.title)}>
       {refusal && (
@@ -69,7 +68,7 @@ function Entry({ entry }: { entry: KeptEntry }) {
         {...(refusal && !isTaken && { refusal: new ProblemError(refusal.problem, refusal.status) })}
         submit={isTaken && request.kind === 'opening' ? say('sendAsNew') : say('sendAgain')}
         perform={async ({ commandId, input }): Promise<Kept | undefined> => {
-          const sent = await resend(entry, input, isTaken || isCommand ? commandId : undefined);
+          const sent = await resend(entry, input, isTaken ? commandId : undefined);
           return sent ? undefined : { kept: true };
         }}
         onDone={() => {

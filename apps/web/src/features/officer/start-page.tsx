@@ -33,9 +33,11 @@ function Start({ pathways }: { pathways: Parameters<typeof dutiesOf>[1] }) {
   const programs = usePrograms();
   const rosters = useQuery(rostersQuery);
   const [chosen, setChosen] = useState<Duty | 'asking'>();
+  // What another window opens meanwhile changes nothing here.
+  const [last] = useState(() => localStorage.getItem(lastDuty));
   const duties = dutiesOf(me, pathways);
   useReadAhead(duties);
-  const preset = presetDuty(duties, localStorage.getItem(lastDuty), rosters.data?.items ?? [], me.staffId, serverNow().toISOString());
+  const preset = presetDuty(duties, last, rosters.data?.items ?? [], me.staffId, serverNow().toISOString());
   const duty = chosen ?? preset;
   const Place = chosen === undefined ? Fragment : InFocus;
 

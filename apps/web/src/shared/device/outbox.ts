@@ -97,12 +97,12 @@ function contentOf({ request, form, refusal }: KeptContent): KeptContent {
   return { request, form, ...(refusal && { refusal }) };
 }
 
-/** Answers false where it is not on the device any more. */
-async function rewrite({ seq, keptAt }: Pick<KeptEntry, 'seq' | 'keptAt'>, state: KeptState, content: KeptContent): Promise<boolean> {
+/** Answers false where it is not on the device any more, or not as it was. */
+async function rewrite({ id: was, seq, keptAt }: Pick<KeptEntry, 'id' | 'seq' | 'keptAt'>, state: KeptState, content: KeptContent): Promise<boolean> {
   const access = accessNow();
   if (access.is !== 'open') return false;
   const id = idOfRequest(content.request);
-  const isHere = await entries.replace({ seq, id, owner: access.owner.staffId, state, keptAt, box: await sealHere(access.owner, placeOf(id), content) });
+  const isHere = await entries.replace(was, { seq, id, owner: access.owner.staffId, state, keptAt, box: await sealHere(access.owner, placeOf(id), content) });
   await changed();
   return isHere;
 }
@@ -164,6 +164,7 @@ export async function resend(entry: KeptEntry, input: Record<string, unknown>, n
   return navigator.locks.request('dpad-outbox', async () => {
     const request = refilled(entry.request, input, newId);
     const content = { request, form: entry.form };
+    const refilledEntry = { ...entry, id: idOfRequest(request) };
     // Another window of the same person may have been first; one that was locked meanwhile sends nothing.
     if (!(await rewrite(entry, 'waiting', content))) return accessNow().is === 'open';
     try {
@@ -176,7 +177,7 @@ export async function resend(entry: KeptEntry, input: Record<string, unknown>, n
       const attempt = attemptFailed(error);
       if (attempt.became !== 'refused') return false;
       const { status, problem } = attempt.error;
-      await rewrite(entry, 'refused', { ...content, refusal: { status, problem } });
+      await rewrite(refilledEntry, 'refused', { ...content, refusal: { status, problem } });
       throw error;
     }
   });

@@ -115,11 +115,11 @@ export const entries = {
       await tx.done;
     });
   },
-  /** What another window has sent in the meantime stays gone. Answers whether it was still there. */
-  async replace(entry: StoredEntry): Promise<boolean> {
+  /** Only where it is still kept under the id `was`: what another window has filled in anew or sent in the meantime stays. Answers whether it was. */
+  async replace(was: string, entry: StoredEntry): Promise<boolean> {
     return written(async (db) => {
       const tx = db.transaction('entries', 'readwrite');
-      const isHere = (await tx.store.getKey(entry.seq)) !== undefined;
+      const isHere = (await tx.store.get(entry.seq))?.id === was;
       if (isHere) await tx.store.put(entry);
       await tx.done;
       return isHere;
