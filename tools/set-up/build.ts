@@ -10,6 +10,8 @@ import { withProgress, type Progress } from './progress.js';
 import { runCommand } from './run-command.js';
 
 const dist = join(projectRoot, 'dist');
+/** From which sources it was built. */
+const stamp = join(dist, '.built-from');
 const sources = ['apps', 'workflows', 'activities', 'libs', 'tools'];
 const settings = ['package.json', 'tsconfig.json', 'tsconfig.build.json', 'nest-cli.json', 'docs/program.schema.json'];
 
@@ -19,18 +21,26 @@ export const builtApps = {
   worker: join(dist, 'apps/worker/src/main.js'),
 } as const;
 
+/** What tests set makes the app another one, for development. */
+const forProduction = { ...process.env, NODE_ENV: 'production' };
+
 /** Builds the project where a source has changed since the last build. */
 export async function ensureBuilt(progress: Progress): Promise<void> {
-  const stamp = join(dist, '.built-from');
   const onWait = (holder: number): void => progress(`Waiting for process ${holder}, which is building the project`);
   await underLock(join(dist, '.build.lock'), onWait, async () => {
     const state = await stateOfSources();
     if ((await readIfThere(stamp)) !== state || !existsSync(builtApps.api) || !existsSync(builtApps.worker)) {
-      await withProgress(progress, 'Building the project', () => runCommand('npm', ['run', 'build'], { cwd: projectRoot }));
+      await withProgress(progress, 'Building the project', () => runCommand('npm', ['run', 'build'], { cwd: projectRoot, env: forProduction }));
+      // A source that was changed meanwhile is not in it.
       await writeFile(stamp, state);
     }
     assertBuiltCodeFindsBuiltCode();
   });
+}
+
+/** For a build by hand: it is as good as one that was made here. */
+export async function stampBuild(): Promise<void> {
+  await writeFile(stamp, await stateOfSources());
 }
 
 /** Without dist's own package.json, Node would strip types and load sources from built code, in silence. */
