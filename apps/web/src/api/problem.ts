@@ -30,6 +30,11 @@ export class UnreachableError extends Error {
   }
 }
 
+/** The server has answered, and there is nothing that this person may know of: what was read of it before is not to be shown any more. */
+export function isWithheld(error: unknown): boolean {
+  return error instanceof ProblemError && [403, 404, 410].includes(error.status);
+}
+
 export function problemIn(body: unknown, status: number): Problem {
   if (typeof body === 'object' && body !== null && 'code' in body && 'detail' in body) return body as Problem;
   return { code: `HTTP.${status}`, detail: '' };

@@ -1,10 +1,12 @@
 /** The session is to be ended, and nothing has answered yet. */
 const due = 'dpad.endSession';
+/** A screen that is to be locked waits no longer for an answer. */
+const longest = 3_000;
 
-/** Ends the session, at the sign-in service too where that says how. Without a network it is ended before the next request. */
+/** Ends the session, at the sign-in service too where that says how. Without an answer it is ended before the next request. */
 export async function endSession(): Promise<string | undefined> {
   localStorage.setItem(due, 'yes');
-  const response = await fetch('/session/sign-out', { method: 'POST' }).catch(() => undefined);
+  const response = await fetch('/session/sign-out', { method: 'POST', signal: AbortSignal.timeout(longest) }).catch(() => undefined);
   if (!response) return undefined;
   localStorage.removeItem(due);
   const { endSessionUrl } = ((await response.json().catch(() => ({}))) ?? {}) as { endSessionUrl?: string };

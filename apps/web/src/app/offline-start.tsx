@@ -2,6 +2,7 @@ import { Button, Form, Label, TextInput } from '@trussworks/react-uswds';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, type SubmitEvent } from 'react';
 import { meQuery, type Me } from '../api/queries';
+import { Failed } from '../shared/answered';
 import { Note } from '../shared/note';
 import { Page } from '../shared/page';
 import { goOnSealing, openWithCode, type CodeAnswer } from '../shared/device/access';
@@ -15,20 +16,25 @@ export function OfflineStart({ owner, again }: { owner: Owner; again(this: void)
   const say = useAppWords();
   const client = useQueryClient();
   const [answer, setAnswer] = useState<CodeAnswer>();
+  const [failed, setFailed] = useState<unknown>();
   const [trying, setTrying] = useState(false);
 
   const tryCode = async (event: SubmitEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
     const code = new FormData(event.currentTarget).get('code') as string;
     setTrying(true);
-    const answered = await openWithCode(owner, code);
-    if (answered === 'open') {
+    setFailed(undefined);
+    try {
+      const answered = await openWithCode(owner, code);
+      setAnswer(answered);
+      if (answered !== 'open') return;
       await keepReads(client).then((end) => end());
       if (!client.getQueryData(meQuery.queryKey)) client.setQueryData(meQuery.queryKey, withoutServer(owner), { updatedAt: 1 });
-      return;
+    } catch (error) {
+      setFailed(error);
+    } finally {
+      setTrying(false);
     }
-    setAnswer(answered);
-    setTrying(false);
   };
   const goOn = async (): Promise<void> => {
     goOnSealing(owner);
@@ -43,9 +49,10 @@ export function OfflineStart({ owner, again }: { owner: Owner; again(this: void)
       </div>
       <Page title={say('offlineTitle')}>
         <p>{say('offlineHint', { name: owner.name })}</p>
-        {answer !== undefined && (
+        {failed !== undefined && <Failed error={failed} />}
+        {answer !== undefined && answer !== 'open' && (
           <Note type="error" role="alert" className="margin-y-2">
-            {say(`offlineAnswers.${answer === 'gone' ? 'gone' : 'wrong'}`)}
+            {say(`offlineAnswers.${answer}`)}
           </Note>
         )}
         {hasCode && (

@@ -1,8 +1,9 @@
 import { Alert, Button } from '@trussworks/react-uswds';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { ProblemError } from '../api/problem';
+import { isWithheld, ProblemError } from '../api/problem';
 import { useProtocolWords } from '../i18n/protocol-words';
+import { StorageFullError } from './device/store';
 import { useSharedWords } from './words';
 
 interface AnsweredProps<T> {
@@ -13,8 +14,8 @@ interface AnsweredProps<T> {
 /** What a query brought; until then that it is being read, and where it failed why, with a way to try again. */
 export function Answered<T>({ query, children }: AnsweredProps<T>) {
   const { data, error, isPending, refetch } = query;
-  // What was read before stays: an old list with a word on it is better than none.
-  if (data !== undefined) {
+  // What was read before stays: an old list with a word on it is better than none, where the person may still know of it.
+  if (data !== undefined && !isWithheld(error)) {
     return (
       <>
         {error && <Failed error={error} again={() => void refetch()} />}
@@ -38,7 +39,7 @@ export function Loading() {
 export function Failed({ error, again }: { error: unknown; again?: () => void }) {
   const say = useSharedWords();
   const protocol = useProtocolWords();
-  const why = error instanceof ProblemError ? protocol(error.problem.detail) || say('failed') : say('unreachable');
+  const why = error instanceof ProblemError ? protocol(error.problem.detail) || say('failed') : say(error instanceof StorageFullError ? 'full' : 'unreachable');
   return (
     <Alert type="error" role="alert" className="margin-y-2">
       <p className="usa-alert__text">{why}</p>

@@ -1,6 +1,7 @@
 import { Button } from '@trussworks/react-uswds';
 import { useInfiniteQuery, type InfiniteData, type UseInfiniteQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { isWithheld } from '../api/problem';
 import { Failed, Loading } from './answered';
 import { useSharedWords } from './words';
 
@@ -32,7 +33,7 @@ export function Pages<P extends Page<unknown>>({ query, children }: PagesProps<P
   const say = useSharedWords();
   const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = query;
   const failed = error && <Failed error={error} again={() => void refetch()} />;
-  if (!data) return failed ?? <Loading />;
+  if (!data || isWithheld(error)) return failed ?? <Loading />;
   return (
     <>
       {failed}

@@ -28,8 +28,9 @@ const keptHere = new Map<string, () => Promise<void>>();
 const otherWindows = new BroadcastChannel('dpad-drafts');
 otherWindows.addEventListener('message', ({ data: form }: MessageEvent<string>) => void keptHere.get(form)?.());
 
+/** What cannot be written holds nothing up: the screen is locked all the same. */
 export async function writeDraftsNow(): Promise<void> {
-  await Promise.all([...pending.keys()].map(writeNow));
+  await Promise.allSettled([...pending.keys()].map(writeNow));
 }
 
 async function writeNow(form: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { createAsyncStoragePersister } from '@tanstack/query-async-storage-persister';
 import type { Query, QueryClient, QueryKey } from '@tanstack/react-query';
 import { persistQueryClientRestore, persistQueryClientSubscribe, type PersistedClient } from '@tanstack/react-query-persist-client';
+import { isWithheld } from '../../api/problem';
 import { accessNow, openHere, sealHere } from './access';
 import { boxes, openReads, unlessFull } from './store';
 
@@ -16,7 +17,7 @@ declare module '@tanstack/react-query' {
 }
 
 const place = 'reads';
-/** Older answers are not shown any more. */
+/** Older answers are not shown any more, however often others were kept beside them. */
 const maxAge = 72 * 3_600_000;
 const mostCases = 20;
 
@@ -41,12 +42,22 @@ const persister = createAsyncStoragePersister({
     },
   },
   serialize: (client) => JSON.stringify(asRead(client)),
+  deserialize: (kept) => withoutOld(JSON.parse(kept) as PersistedClient),
 });
 
 /** What failed to be read again is kept as it was read before. */
 function asRead(client: PersistedClient): PersistedClient {
   const queries = client.clientState.queries.map((query) => ({ ...query, state: { ...query.state, status: 'success' as const, error: null, fetchFailureReason: null } }));
   return { ...client, clientState: { queries, mutations: [] } };
+}
+
+function withoutOld(client: PersistedClient): PersistedClient {
+  const queries = client.clientState.queries.filter(({ state }) => !isOld(state));
+  return { ...client, clientState: { queries, mutations: [] } };
+}
+
+function isOld({ dataUpdatedAt }: Query['state']): boolean {
+  return dataUpdatedAt < Date.now() - maxAge;
 }
 
 /** Shows what was read before, and keeps what is read from now on. Answers what ends it. */
@@ -65,7 +76,7 @@ export async function keepReads(client: QueryClient): Promise<() => void> {
 }
 
 function isKept({ meta, state, queryKey }: Query, client: QueryClient): boolean {
-  if (meta?.keep !== true || state.data === undefined) return false;
+  if (meta?.keep !== true || state.data === undefined || isWithheld(state.error) || isOld(state)) return false;
   return queryKey[0] !== 'case' || lastCases(client).has(queryKey[1]);
 }
 
