@@ -7,6 +7,7 @@ import { chooseCode, controlled, openByCode, readsKept, storedOn } from './suppo
 test.use({ serviceWorkers: 'allow' });
 
 const aDay = 86_400_000;
+const keptHere = 'Kept on this device. It is sent as soon as the server can take it.';
 
 async function records(who: Api, caseId: string, stepId: string, input: object): Promise<void> {
   await expect(async () => {
@@ -43,7 +44,7 @@ async function withClockAhead(page: Page): Promise<Page> {
 }
 
 test.describe('without a network', () => {
-  test('a peer has the visits, and a contact begun in one is kept, gone on with and sent once', async ({ as, api }) => {
+  test('a peer has the visits, checks in and out, and a contact begun in one is kept, gone on with and sent once', async ({ as, api }) => {
     const caseId = await visitFor(await api('vor-coordinator'));
     const page = await as('vor-peer');
     const ofCase = page.locator(`a[href="/cases/${caseId}"]`);
@@ -64,6 +65,12 @@ test.describe('without a network', () => {
     await openByCode(page, 'mockingbird');
     await expect(visit).toContainText('Ring twice, ask for nobody else');
     expect(await storedOn(page)).not.toContain('Ring twice');
+    await visit.getByRole('button', { name: /^Check in/ }).click();
+    await expect(visit.getByText(keptHere)).toBeVisible();
+    await page.goto('/visits');
+    await openByCode(page, 'mockingbird');
+    await expect(visit.getByRole('button', { name: /^Check out/ })).toBeVisible();
+    await expect(visit.getByRole('button', { name: /^Check in/ })).toHaveCount(0);
     await visit.getByRole('button', { name: /^Log contact/ }).click();
     await dialog.getByText('The person was not found').click();
     await dialog.getByRole('button', { name: 'Cancel' }).click();
@@ -71,13 +78,16 @@ test.describe('without a network', () => {
     await dialog.getByRole('button', { name: 'Go on with what you had filled in' }).click();
     await expect(dialog.getByRole('radio', { name: 'The person was not found' })).toBeChecked();
     await dialog.getByRole('button', { name: 'Record', exact: true }).click();
-    await expect(visit.getByText('Kept on this device. It is sent when the network is back.')).toBeVisible();
+    await expect(visit.getByText(keptHere)).toHaveCount(2);
     expect(await storedOn(page)).not.toContain('recordContactAttempt');
+    await visit.getByRole('button', { name: /^Check out/ }).click();
+    await expect(visit.getByText(keptHere)).toHaveCount(3);
 
     await page.context().setOffline(false);
-    await expect(page.getByText('1 entry that waited has been sent.')).toBeVisible({ timeout: 60_000 });
+    await expect(page.getByText('3 entries that waited have been sent.')).toBeVisible({ timeout: 60_000 });
     const { body } = await (await api('vor-peer')).get(`/api/cases/${caseId}/events?limit=500`);
-    expect((body.items as { type: string }[]).filter(({ type }) => type === 'recordContactAttempt')).toHaveLength(1);
+    const sent = (body.items as { type: string }[]).map(({ type }) => type).filter((type) => ['checkIn', 'recordContactAttempt', 'checkOut'].includes(type));
+    expect(sent).toEqual(['checkIn', 'recordContactAttempt', 'checkOut']);
   });
 });
 

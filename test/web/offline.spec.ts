@@ -221,6 +221,16 @@ test.describe('the device', () => {
     await expect(page.getByRole('group', { name: 'Where was it?' }).getByRole('radio', { name: '22nd District' })).toBeChecked();
   });
 
+  test('is locked though nothing answers to the end of the session', async ({ as }) => {
+    const page = await as('pad-officer');
+    await page.clock.install();
+    await page.goto('/start');
+    await expect(page.getByRole('heading', { level: 1, name: 'Open a case' })).toBeVisible();
+    await page.route('**/session/sign-out', () => undefined);
+    await page.clock.fastForward('30:30');
+    await expect(page.getByText('Nothing was done here for a while, so you were signed out.')).toBeVisible();
+  });
+
   test('whose session has ended elsewhere keeps the form too', async ({ as }) => {
     const page = await as('pad-officer');
     await page.goto('/start');

@@ -1,15 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { BrowserContext, Page } from '@playwright/test';
 import { controlled } from './support/device.js';
-import { expect, test, type Api } from './support/fixtures.js';
+import { expect, test } from './support/fixtures.js';
+import { notesIn } from './support/notes-in.js';
 import { released } from './support/released.js';
 
 test.use({ serviceWorkers: 'allow' });
-
-async function notesIn(who: Api, caseId: string): Promise<number> {
-  const { body } = await who.get(`/api/cases/${caseId}/events?limit=500`);
-  return (body.items as { type: string }[]).filter(({ type }) => type === 'addNote').length;
-}
 
 /** How often a note was sent, by any window; the first is refused. */
 async function countNotes(context: BrowserContext): Promise<() => number> {

@@ -31,6 +31,12 @@ describe('what waits on a device', () => {
     expect(nextToSend([entry(1, screening, 'refused'), entry(2, screening)])?.seq).toBe(2);
   });
 
+  it('waits behind an entry of its case that the server has failed at, and lets other cases by', () => {
+    const entries = [entry(1, step('a', '1')), entry(2, step('a', '2')), entry(3, step('b', '3')), entry(4, screening)];
+    expect(nextToSend(entries, new Set(['1']))?.seq).toBe(3);
+    expect(nextToSend(entries, new Set(['1', '3']))?.seq).toBe(4);
+  });
+
   it('is nothing, when all has been sent', () => {
     expect(nextToSend<ReturnType<typeof entry>>([])).toBeUndefined();
   });
@@ -43,6 +49,7 @@ describe('an attempt to send', () => {
     ['nothing answers', new UnreachableError(undefined), { became: 'later' }],
     ['there are too many requests', refusal(429, 20), { became: 'later', afterSeconds: 20 }],
     ['the record cannot be written', refusal(503), { became: 'later' }],
+    ['the server has failed at it', refusal(500), { became: 'broken' }],
     ['the session has ended', refusal(401), { became: 'signedOut' }],
   ])('is made again later when %s', (_why, error, became) => {
     expect(attemptFailed(error)).toEqual(became);

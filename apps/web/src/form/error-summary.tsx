@@ -30,8 +30,8 @@ export function ErrorSummary({ fields, unplaced }: { fields: readonly FormField[
               </a>
             </li>
           ))}
-          {unplaced.map(({ code, message }) => (
-            <li key={code}>{protocol(message)}</li>
+          {unplaced.map(({ field, code, message }) => (
+            <li key={`${field} ${code}`}>{protocol(message)}</li>
           ))}
         </ul>
       </Alert>
@@ -41,7 +41,15 @@ export function ErrorSummary({ fields, unplaced }: { fields: readonly FormField[
 
 /** What the server says of no field of this form. */
 export function unplacedAmong(errors: readonly FieldError[], fields: readonly FormField[]): FieldError[] {
-  return errors.filter(({ field }) => !fields.some(({ name }) => field === name || field.startsWith(`${name}.`)));
+  return errors.filter(({ field }) => !isPlaced(field, fields));
+}
+
+/** Whether the form has exactly this field: `charges`, or `charges.0.class`. */
+export function isPlaced(path: string, fields: readonly FormField[]): boolean {
+  const [name, row, ...rest] = path.split('.');
+  const field = fields.find((one) => one.name === name);
+  if (!field || row === undefined) return field !== undefined;
+  return isPlaced(rest.join('.'), field.fields ?? []);
 }
 
 /** The id of a field's control, or of the group of its controls. */

@@ -3,8 +3,8 @@ import { useForm, type UseFormReturn } from 'react-hook-form';
 import type { Command } from '../api/client';
 import { ProblemError } from '../api/problem';
 import type { FormField } from '../api/queries';
-import type { FieldError } from './error-summary';
-import { useProblemWords } from './problem-words';
+import { isPlaced, type FieldError } from './error-summary';
+import { isReused, useProblemWords } from './problem-words';
 import { emptyValues, inputFrom, valuesFrom, type FormValues } from './values';
 
 /** A form as it was left. */
@@ -48,19 +48,22 @@ export function useStepForm<A>({ fields, zone, perform, onDone, given, begun, on
   // One form is one command: a second click, or sending again after a lost answer, is the same command.
   const commandId = useRef(begun?.commandId ?? crypto.randomUUID());
   const sending = useRef(false);
+  const wasDirty = useRef(false);
   const problem = useProblemWords();
   const [refused, setRefused] = useState<Refused | undefined>(() => refusal && refusedBy(refusal, problem(refusal)));
 
   const { setError, subscribe, handleSubmit } = form;
   useEffect(() => {
-    if (refusal) placeErrors(refusal, setError);
-  }, [refusal, setError]);
+    if (refusal) placeErrors(refusal, fields, setError);
+  }, [refusal, fields, setError]);
   useEffect(
     () =>
       subscribe({
         formState: { values: true, isDirty: true },
         callback: ({ values, isDirty }) => {
-          if (isDirty === true) onChange?.({ values, commandId: commandId.current });
+          // What was filled in and taken back is not kept either.
+          if (isDirty === true || wasDirty.current) onChange?.({ values, commandId: commandId.current });
+          wasDirty.current ||= isDirty === true;
         },
       }),
     [subscribe, onChange],
@@ -74,15 +77,19 @@ export function useStepForm<A>({ fields, zone, perform, onDone, given, begun, on
       const answer = await perform({ commandId: commandId.current, input: inputFrom(fields, values, zone) });
       onDone?.(answer);
     } catch (error) {
-      if (error instanceof ProblemError) placeErrors(error, setError);
+      if (error instanceof ProblemError) placeErrors(error, fields, setError);
       setRefused(refusedBy(error, problem(error)));
-      // A refused command was not recorded: what is sent next is another one.
-      if (error instanceof ProblemError && !error.isPassing) commandId.current = crypto.randomUUID();
+      // It had arrived, as it was filled in before. The person has been told: what they send next is another one.
+      if (isReused(error)) commandId.current = crypto.randomUUID();
     } finally {
       sending.current = false;
     }
   };
-  const submit = (): void => void handleSubmit(record, () => setRefused({ errors: [] }))();
+  const submit = (): void => {
+    // What was refused before is not the form's to decide again.
+    form.clearErrors();
+    void handleSubmit(record, () => setRefused({ errors: [] }))();
+  };
   return { form, submit, refused };
 }
 
@@ -90,6 +97,6 @@ function refusedBy(error: unknown, message: string): Refused {
   return { message, errors: (error instanceof ProblemError && error.problem.errors) || [] };
 }
 
-function placeErrors({ problem: { errors = [] } }: ProblemError, setError: UseFormReturn<FormValues>['setError']): void {
-  for (const { field, message } of errors) if (field !== '') setError(field, { message });
+function placeErrors({ problem: { errors = [] } }: ProblemError, fields: readonly FormField[], setError: UseFormReturn<FormValues>['setError']): void {
+  for (const { field, message } of errors) if (isPlaced(field, fields)) setError(field, { message });
 }

@@ -27,6 +27,8 @@ export const useFormWords = addWords('form', {
     uploading: 'Sending the file…',
     uploaded: 'Sent: {{name}}',
     inZone: 'Time in {{zone}}',
+    reused: 'What you had filled in before you changed it was recorded already. Look at the case first. If this is another entry, send it again.',
+    defect: 'Something went wrong on this page. What you filled in is still here. Look at the case before you send it again.',
     full: 'This device has no room left, so this could not be kept. What you filled in is still here: make room, or send it when there is a network.',
     betterWord: '"{{said}}": better "{{better}}". {{why}}',
     whyBetter: {
@@ -66,6 +68,8 @@ export const useFormWords = addWords('form', {
     uploading: 'Enviando el archivo…',
     uploaded: 'Enviado: {{name}}',
     inZone: 'Hora de {{zone}}',
+    reused: 'Lo que escribió antes de cambiarlo ya quedó registrado. Mire primero el caso. Si esta es otra anotación, envíela de nuevo.',
+    defect: 'Algo falló en esta página. Lo que escribió sigue aquí. Mire el caso antes de enviarlo de nuevo.',
     full: 'Este dispositivo no tiene más espacio, por eso no se pudo guardar. Lo que escribió sigue aquí: libere espacio o envíelo cuando haya red.',
     betterWord: '"{{said}}": mejor "{{better}}". {{why}}',
     whyBetter: {

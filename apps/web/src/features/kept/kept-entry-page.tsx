@@ -16,12 +16,20 @@ import { useKeptWords } from './words';
 
 /** One entry that waits: opened in its own form, with the server's refusal beside its fields. */
 export function KeptEntryPage() {
+  const { entryId = '' } = useParams();
+  return <KeptUnder key={entryId} entryId={entryId} />;
+}
+
+function KeptUnder({ entryId }: { entryId: string }) {
   const say = useKeptWords();
-  const { entryId } = useParams();
   const { own } = useOutbox();
-  const entry = own.find(({ id }) => id === entryId);
+  const found = own.find(({ id }) => id === entryId);
+  // Sent as another, it has another id already.
+  const [seq, setSeq] = useState<number>();
+  if (found && found.seq !== seq) setSeq(found.seq);
+  const entry = found ?? own.find((one) => one.seq === seq);
   return entry ? (
-    <Entry key={entry.id} entry={entry} />
+    <Entry key={entry.seq} entry={entry} />
   ) : (
     <Page title={say('title')}>
       <Empty>{say('gone')}</Empty>

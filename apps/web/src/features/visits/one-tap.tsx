@@ -1,7 +1,6 @@
 import { Button } from '@trussworks/react-uswds';
 import { useEffect, useRef, useState } from 'react';
 import type { OpenStep } from '../../api/queries';
-import { ProblemError } from '../../api/problem';
 import { useProblemWords } from '../../form/problem-words';
 import { isKept, usePerform } from '../../shared/device/perform';
 import { useFocusWhenGone } from '../../shared/focus-when-gone';
@@ -10,29 +9,33 @@ import { useVisitsWords } from './words';
 
 interface OneTapProps {
   caseId: string;
-  step: OpenStep;
+  step: Pick<OpenStep, 'stepId' | 'title' | 'fields'>;
   zone: string;
   /** All that is recorded: the button says it. */
   input: Record<string, unknown>;
   words: string;
   /** Names what it is about, where several stand on a page. */
   about: string;
+  /** It waits on this device already. */
+  waits: boolean;
 }
 
 /** A step that one tap records. Tapped again, or sent again after a lost answer, it is the same command. */
-export function OneTap({ caseId, step: { stepId, title, fields }, zone, input, words, about }: OneTapProps) {
+export function OneTap({ caseId, step: { stepId, title, fields }, zone, input, words, about, waits }: OneTapProps) {
   const say = useVisitsWords();
   const perform = usePerform();
   const problem = useProblemWords();
-  const [commandId, setCommandId] = useState(() => crypto.randomUUID());
-  const [state, setState] = useState<'ready' | 'busy' | 'done' | 'kept'>('ready');
+  const [commandId] = useState(() => crypto.randomUUID());
+  const [tapped, setState] = useState<'ready' | 'busy' | 'done' | 'kept'>('ready');
+  const state = waits && tapped === 'ready' ? 'kept' : tapped;
   const [refused, setRefused] = useState<string>();
   const told = useRef<HTMLSpanElement>(null);
   const isDone = state === 'done' || state === 'kept';
+  const isTapped = tapped === 'done' || tapped === 'kept';
   // The button is gone, and the focus was on it.
   useEffect(() => {
-    if (isDone) told.current?.focus({ preventScroll: true });
-  }, [isDone]);
+    if (isTapped) told.current?.focus({ preventScroll: true });
+  }, [isTapped]);
   useFocusWhenGone(told);
   const record = async (): Promise<void> => {
     setState('busy');
@@ -43,8 +46,6 @@ export function OneTap({ caseId, step: { stepId, title, fields }, zone, input, w
     } catch (error) {
       setState('ready');
       setRefused(problem(error));
-      // A refused command was not recorded: what is sent next is another one.
-      if (error instanceof ProblemError && !error.isPassing) setCommandId(crypto.randomUUID());
     }
   };
   return (

@@ -1,9 +1,11 @@
 import { Card, CardBody, CardFooter, CardHeader, Tag } from '@trussworks/react-uswds';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import { usePrograms } from '../../api/queries';
+import { checkOut as leaving } from '#protocol/steps/check-out.step';
+import { usePrograms, type FormField } from '../../api/queries';
 import { useProtocolWords } from '../../i18n/protocol-words';
 import { Due } from '../../shared/due';
+import { useOutbox } from '../../shared/device/outbox';
 import { useMinute } from '../../shared/minute';
 import { Note } from '../../shared/note';
 import { contactsAmong } from '../../shared/quick-log/contact-steps';
@@ -15,6 +17,16 @@ import { useVisitsWords } from './words';
 
 const quick = new Set(['checkIn', 'checkOut', 'recordContactAttempt', 'recordFamilyContact']);
 
+/** What checking out asks, for a team whose check-in waits on this device: the API does not know yet that it is out. */
+const { label, options } = leaving.fields.team;
+const leavingFields: FormField[] = [{ name: 'team', kind: 'choice', label, required: true, options: Object.entries(options as Readonly<Record<string, string>>).map(([value, words]) => ({ value, label: words })) }];
+
+/** Which of the steps of this case wait on this device. */
+function useWaitingHere(caseId: string): ReadonlySet<string> {
+  const { own } = useOutbox();
+  return new Set(own.flatMap(({ state, request }) => (state === 'waiting' && request.kind === 'step' && request.caseId === caseId ? [request.stepId] : [])));
+}
+
 /** One visit: what to know before any contact first, then where, when and with whom, and what there is to record. */
 export function VisitCard({ visit, n }: { visit: Visit; n: number }) {
   const say = useVisitsWords();
@@ -23,7 +35,10 @@ export function VisitCard({ visit, n }: { visit: Visit; n: number }) {
   const zone = program?.zone ?? 'UTC';
   const { caseId, outreach, teamOut, openSteps } = visit;
   const step = (id: string) => openSteps.find(({ stepId }) => stepId === id);
-  const [checkIn, checkOut] = [step('checkIn'), step('checkOut')];
+  const waitingHere = useWaitingHere(caseId);
+  const isOutHere = waitingHere.has('checkIn');
+  const checkIn = step('checkIn');
+  const checkOut = step('checkOut') ?? (isOutHere ? { stepId: leaving.id, title: leaving.title, fields: leavingFields } : undefined);
   const most = openSteps.find(({ due }) => due !== undefined);
   const about = say('visit', { n });
   return (
@@ -47,8 +62,8 @@ export function VisitCard({ visit, n }: { visit: Visit; n: number }) {
       </CardBody>
       <CardFooter>
         <div className="display-flex flex-wrap flex-align-center">
-          {checkIn && !teamOut && <OneTap caseId={caseId} step={checkIn} zone={zone} input={{}} words={say('checkIn')} about={about} />}
-          {checkOut && teamOut && <OneTap key={teamOut.at} caseId={caseId} step={checkOut} zone={zone} input={{ team: 'well' }} words={say('checkOut')} about={about} />}
+          {checkIn && !teamOut && <OneTap caseId={caseId} step={checkIn} zone={zone} input={{}} words={say('checkIn')} about={about} waits={isOutHere} />}
+          {checkOut && (teamOut !== undefined || isOutHere) && <OneTap key={teamOut?.at ?? 'here'} caseId={caseId} step={checkOut} zone={zone} input={{ team: 'well' }} words={say('checkOut')} about={about} waits={waitingHere.has('checkOut')} />}
           {contactsAmong(openSteps).length > 0 && <QuickLog caseId={caseId} known={visit} about={about} />}
         </div>
         <ul className="usa-list usa-list--unstyled">

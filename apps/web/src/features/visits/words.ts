@@ -42,7 +42,7 @@ export const useVisitsWords = addWords('visits', {
     openCase: 'Open the case',
     visit: 'Visit {{n}}',
     done: 'Recorded.',
-    kept: 'Kept on this device. It is sent when the network is back.',
+    kept: 'Kept on this device. It is sent as soon as the server can take it.',
     busy: 'Recording…',
   },
   es: {
@@ -86,7 +86,7 @@ export const useVisitsWords = addWords('visits', {
     openCase: 'Abrir el caso',
     visit: 'Visita {{n}}',
     done: 'Registrado.',
-    kept: 'Queda en este dispositivo. Se envía cuando vuelva la red.',
+    kept: 'Queda en este dispositivo. Se envía en cuanto el servidor pueda recibirlo.',
     busy: 'Registrando…',
   },
 });

@@ -184,14 +184,19 @@ export async function resend(entry: KeptEntry, input: Record<string, unknown>, n
 }
 
 async function sendInOrder(taken: (entry: KeptEntry) => void): Promise<void> {
+  const failed = new Set<string>();
   for (;;) {
     await readOutbox();
-    const entry = nextToSend(outbox.get().own);
+    const entry = nextToSend(outbox.get().own, failed);
     if (!entry) return;
     try {
       await send(entry.request);
     } catch (error) {
       const attempt = attemptFailed(error);
+      if (attempt.became === 'broken') {
+        failed.add(entry.id);
+        continue;
+      }
       if (attempt.became !== 'refused') return;
       const { status, problem } = attempt.error;
       await rewrite(entry, 'refused', { ...contentOf(entry), refusal: { status, problem } });

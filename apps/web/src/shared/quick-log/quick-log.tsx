@@ -42,26 +42,32 @@ export function QuickLogs({ children }: { children: ReactNode }) {
   const heading = useId();
   const title = useRef<HTMLHeadingElement>(null);
   const [asked, setAsked] = useState<{ caseId: string; known?: Known }>();
+  const askedNow = useRef<string>(undefined);
   const [told, setTold] = useState<Logs['told']>();
   const ask: Logs['ask'] = (contact) => {
     setTold(undefined);
     setAsked(contact);
+    askedNow.current = contact.caseId;
     dialog.current?.showModal();
     title.current?.focus();
   };
   const close = (): void => dialog.current?.close();
-  const done = (answer: unknown): void => {
-    if (asked) setTold({ caseId: asked.caseId, words: isKept(answer) ? say('kept') : say('recorded') });
-    close();
+  const done = (caseId: string, answer: unknown): void => {
+    setTold({ caseId, words: isKept(answer) ? say('kept') : say('recorded') });
+    // The person may have gone on to another contact, without waiting for the answer.
+    if (askedNow.current === caseId) close();
   };
   return (
     <LogsOfPage value={{ ask, told }}>
+      <p role="status" className="usa-sr-only">
+        {told?.words}
+      </p>
       {children}
       <dialog ref={dialog} aria-labelledby={heading} className="width-mobile-lg maxw-full border-1px border-base-light radius-md padding-2" onClose={() => setAsked(undefined)}>
         <h2 ref={title} id={heading} tabIndex={-1} className="margin-y-0">
           {say('logContact')}
         </h2>
-        {asked && (asked.known ? <Contacts caseId={asked.caseId} {...asked.known} onDone={done} /> : <ContactsOfCase caseId={asked.caseId} onDone={done} />)}
+        {asked && (asked.known ? <Contacts caseId={asked.caseId} {...asked.known} onDone={(answer) => done(asked.caseId, answer)} /> : <ContactsOfCase caseId={asked.caseId} onDone={(answer) => done(asked.caseId, answer)} />)}
         <Button type="button" unstyled className="margin-top-3" onClick={close}>
           {say('cancel')}
         </Button>
@@ -82,7 +88,7 @@ export function QuickLog({ caseId, known, about }: QuickLogProps) {
         {say('logContact')}
         {about !== undefined && <span className="usa-sr-only"> {about}</span>}
       </Button>
-      <span role="status">{logs?.told?.caseId === caseId ? logs.told.words : ''}</span>
+      {logs?.told?.caseId === caseId && <span>{logs.told.words}</span>}
     </div>
   );
 }

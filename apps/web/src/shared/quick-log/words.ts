@@ -15,7 +15,7 @@ export const useQuickLogWords = addWords('quickLog', {
     cancel: 'Cancel',
     nothingOpen: 'No contact can be recorded in this case now.',
     recorded: 'Recorded.',
-    kept: 'Kept on this device. It is sent when the network is back.',
+    kept: 'Kept on this device. It is sent as soon as the server can take it.',
   },
   es: {
     logContact: 'Registrar contacto',
@@ -31,6 +31,6 @@ export const useQuickLogWords = addWords('quickLog', {
     cancel: 'Cancelar',
     nothingOpen: 'Ahora no se puede registrar ningún contacto en este caso.',
     recorded: 'Registrado.',
-    kept: 'Queda en este dispositivo. Se envía cuando vuelva la red.',
+    kept: 'Queda en este dispositivo. Se envía en cuanto el servidor pueda recibirlo.',
   },
 });
