@@ -106,6 +106,11 @@ test.describe('a peer', () => {
     await expect(page.getByRole('link', { name: /The person has not signed yet/ })).toBeVisible();
     await drawsIn(page, page.getByRole('img', { name: 'The box is empty.' }));
     await expect(page.getByRole('img', { name: 'There is a signature in the box.' })).toBeVisible();
+    // Nobody has signed what is changed afterwards.
+    await page.getByLabel(/For what purpose/).fill('To arrange care and housing');
+    await expect(page.getByText('What is signed has changed, so the signature was taken away.')).toBeVisible();
+    await drawsIn(page, page.getByRole('img', { name: 'The box is empty.' }));
+    await expect(page.getByRole('img', { name: 'There is a signature in the box.' })).toBeVisible();
     expect(await barriersOn(page)).toEqual([]);
     await recordsOnPage(page, 'Take a consent');
     await expect(page.getByRole('heading', { name: 'Treatment, payment and operations' })).toBeVisible();

@@ -1,5 +1,5 @@
 import { Radio } from '@trussworks/react-uswds';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
 import type { FormField } from '../../api/queries';
 import { Fields } from '../../form/fields';
@@ -7,6 +7,7 @@ import type { OwnScreenProps } from '../../form/own-screen';
 import { inputFrom, type FormValues } from '../../form/values';
 import { languages, useLanguage, type Language } from '../../i18n/index';
 import { serverNow } from '../../shared/device/clock';
+import { Note } from '../../shared/note';
 import { consentText } from './consent-text';
 import { Recipients } from './recipients';
 import { SignaturePad } from './signature-pad';
@@ -37,6 +38,7 @@ export function ConsentLayout({ caseId, step, zone }: OwnScreenProps) {
     // What is asked no more is not sent either.
     for (const name of notAsked.split(' ')) if (name !== '' && getValues(name) !== '') setValue(name, '');
   }, [notAsked, getValues, setValue]);
+  const isToSignAgain = useSignedTerms(values);
   const parts = (names: readonly string[]) => names.flatMap((name) => asked.find((field) => field.name === name) ?? []);
   const common = { zone, caseId };
   const [recipients] = parts(['recipients']);
@@ -52,11 +54,28 @@ export function ConsentLayout({ caseId, step, zone }: OwnScreenProps) {
       <h2 className="margin-top-4">{say('understanding')}</h2>
       <Fields fields={parts(understanding)} {...common} />
       <h2 className="margin-top-4">{say('signature')}</h2>
+      <div role="status">{isToSignAgain && <Note type="warning">{say('signAgain')}</Note>}</div>
       <Fields fields={parts(['signatureKind'])} {...common} />
       {drawn && <SignaturePad field={drawn} />}
       <Fields fields={parts(['signature', 'signedOn'])} {...common} />
     </>
   );
+}
+
+/** What is signed is what was read aloud: where that changes afterwards, the signature is taken away. Answers whether it was. */
+function useSignedTerms(values: FormValues): boolean {
+  const { setValue, getValues } = useFormContext<FormValues>();
+  const [isTaken, setTaken] = useState(false);
+  const terms = JSON.stringify(Object.entries(values).filter(([name]) => !understanding.includes(name) && !signing.includes(name) && name !== 'drawn'));
+  const signed = useRef(terms);
+  useEffect(() => {
+    if (signed.current === terms) return;
+    signed.current = terms;
+    const given = ['signature', 'drawn'].filter((name) => (getValues(name) ?? '') !== '');
+    for (const name of given) setValue(name, '');
+    setTaken((before) => before || given.length > 0);
+  }, [terms, getValues, setValue]);
+  return isTaken && (values['signature'] ?? '') === '' && (values['drawn'] ?? '') === '';
 }
 
 const before = ['participant', 'kinds', 'discloser', 'scope', 'what'];
