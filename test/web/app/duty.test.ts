@@ -16,8 +16,20 @@ describe('what the first screen begins with', () => {
     expect(duties.map(({ programId, pathwayId }) => `${programId} ${pathwayId}`)).toEqual(['pad officerIntervention', 'door activeOutreach', 'door officerIntervention']);
   });
 
-  it('is what was opened last on the device', () => {
-    expect(preset('door/activeOutreach', [on('pad')])).toMatchObject({ programId: 'door', pathwayId: 'activeOutreach' });
+  it('is what the person opened last on the device', () => {
+    expect(preset('door/activeOutreach', [])).toMatchObject({ programId: 'door', pathwayId: 'activeOutreach' });
+  });
+
+  it('is of the program whose roster the person is on now, whatever was opened last', () => {
+    expect(preset('door/activeOutreach', [on('pad')])).toMatchObject({ programId: 'pad', pathwayId: 'officerIntervention' });
+  });
+
+  it('is what was opened last of the program whose roster the person is on now', () => {
+    expect(preset('door/activeOutreach', [on('door')])).toMatchObject({ programId: 'door', pathwayId: 'activeOutreach' });
+  });
+
+  it('goes by no roster of a program in which the person opens nothing', () => {
+    expect(preset('door/activeOutreach', [on('elsewhere')])).toMatchObject({ programId: 'door', pathwayId: 'activeOutreach' });
   });
 
   it('is never something that the person may not open any more', () => {

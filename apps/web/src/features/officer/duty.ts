@@ -25,15 +25,14 @@ interface Rostered {
 }
 
 /**
- * What the form begins with: what was opened last on this device, else the only one of the program whose roster the person is on now,
- * else the only one that there is.
+ * What the form begins with: of the program whose roster the person is on now, or else of all their programs, what they opened last on
+ * this device, or the only one that there is.
  */
 export function presetDuty<D extends Duty>(duties: readonly D[], last: string | null, rosters: readonly Rostered[], staffId: string, now: string): D | undefined {
-  const used = duties.find((duty) => keyOf(duty) === last);
-  if (used) return used;
   const onDuty = rosters.find(({ startsAt, endsAt, members }) => startsAt <= now && now < endsAt && members.some(({ id }) => id === staffId));
-  const ofDuty = onDuty ? duties.filter(({ programId }) => programId === onDuty.programId) : duties;
-  return ofDuty.length === 1 ? ofDuty[0] : undefined;
+  const onRoster = duties.filter(({ programId }) => programId === onDuty?.programId);
+  const ofDuty = onRoster.length > 0 ? onRoster : duties;
+  return ofDuty.find((duty) => keyOf(duty) === last) ?? (ofDuty.length === 1 ? ofDuty[0] : undefined);
 }
 
 export function keyOf({ programId, pathwayId }: Duty): string {

@@ -1,6 +1,7 @@
 import { Button } from '@trussworks/react-uswds';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useNavigate } from 'react-router';
 import { StepForm } from '../../form/step-form';
 import { useProtocolWords } from '../../i18n/protocol-words';
 import { Answered } from '../../shared/answered';
@@ -26,6 +27,7 @@ export function ScreeningForm({ duty, zone, given, onBack, onRecorded }: Screeni
   const protocol = useProtocolWords();
   const perform = usePerform();
   const form = useQuery(screeningQuery(duty.programId, duty.pathwayId));
+  const navigate = useNavigate();
   const [done, setDone] = useState<'recorded' | 'kept'>();
   if (done) {
     return (
@@ -33,7 +35,7 @@ export function ScreeningForm({ duty, zone, given, onBack, onRecorded }: Screeni
         <Note type="success" role="status" className="margin-y-2">
           {say(done === 'kept' ? 'screeningKept' : 'screeningRecorded')}
         </Note>
-        <Button type="button" onClick={() => location.assign('/start')}>
+        <Button type="button" onClick={() => void navigate('/start')}>
           {say('another')}
         </Button>
       </>

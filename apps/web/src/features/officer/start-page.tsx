@@ -1,9 +1,10 @@
 import { Button } from '@trussworks/react-uswds';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Fragment, useEffect, useState } from 'react';
+import { useLocation } from 'react-router';
 import { pathwaysQuery, useMe, usePrograms } from '../../api/queries';
 import { useProtocolWords } from '../../i18n/protocol-words';
-import { Answered, Empty } from '../../shared/answered';
+import { Answered, Empty, Loading } from '../../shared/answered';
 import { serverNow } from '../../shared/device/clock';
 import { InFocus } from '../../shared/in-focus';
 import { Page } from '../../shared/page';
@@ -12,39 +13,45 @@ import { OpeningForm } from './opening-form';
 import { openingQuery, rostersQuery, screeningQuery } from './queries';
 import { useOfficerWords } from './words';
 
-/** What was opened last on this device: a setting of the program, nothing of a person. */
-const lastDuty = 'dpad.lastDuty';
+/** What this person opened last on this device: a setting of the program, nothing of a person. */
+const lastDuty = (staffId: string): string => `dpad.lastDuty.${staffId}`;
 
 /** One screen opens a case. */
 export function StartPage() {
   const say = useOfficerWords();
   const pathways = useQuery(pathwaysQuery);
+  const rosters = useQuery(rostersQuery);
+  // Each time that somebody comes here it begins anew.
+  const { key } = useLocation();
   return (
     <Page title={say('title')}>
-      <Answered query={pathways}>{({ items }) => <Start pathways={items} />}</Answered>
+      <Answered query={pathways}>{({ items }) => (rosters.isLoading ? <Loading /> : <Start key={key} pathways={items} rosters={rosters.data?.items ?? []} />)}</Answered>
     </Page>
   );
 }
 
-function Start({ pathways }: { pathways: Parameters<typeof dutiesOf>[1] }) {
+interface StartProps {
+  pathways: Parameters<typeof dutiesOf>[1];
+  rosters: Parameters<typeof presetDuty>[2];
+}
+
+function Start({ pathways, rosters }: StartProps) {
   const say = useOfficerWords();
   const protocol = useProtocolWords();
   const me = useMe();
   const programs = usePrograms();
-  const rosters = useQuery(rostersQuery);
   const [chosen, setChosen] = useState<Duty | 'asking'>();
-  // What another window opens meanwhile changes nothing here.
-  const [last] = useState(() => localStorage.getItem(lastDuty));
   const duties = dutiesOf(me, pathways);
   useReadAhead(duties);
-  const preset = presetDuty(duties, last, rosters.data?.items ?? [], me.staffId, serverNow().toISOString());
+  // The end of a shift, or another window, takes no form away.
+  const [preset] = useState(() => presetDuty(duties, localStorage.getItem(lastDuty(me.staffId)), rosters, me.staffId, serverNow().toISOString()));
   const duty = chosen ?? preset;
   const Place = chosen === undefined ? Fragment : InFocus;
 
   if (duties.length === 0) return <Empty>{say('nothingToOpen')}</Empty>;
   if (duty === undefined || duty === 'asking') {
     const choose = (one: Duty): void => {
-      localStorage.setItem(lastDuty, keyOf(one));
+      localStorage.setItem(lastDuty(me.staffId), keyOf(one));
       setChosen(one);
     };
     return (
