@@ -4,8 +4,16 @@ import { useLayoutEffect, type RefObject } from 'react';
 export function useFocusWhenGone(of: RefObject<HTMLElement | null>): void {
   useLayoutEffect(() => {
     const element = of.current;
+    // A button that cannot be pressed while it is sent has lost the focus before it goes away.
+    let hadFocus = false;
+    const look = ({ target }: FocusEvent): void => {
+      hadFocus = element?.contains(target as Node) === true;
+    };
+    document.addEventListener('focusin', look);
     return () => {
-      if (element?.contains(document.activeElement)) document.querySelector('h1')?.focus({ preventScroll: true });
+      document.removeEventListener('focusin', look);
+      const isLost = document.activeElement === document.body && hadFocus;
+      if (isLost || element?.contains(document.activeElement)) document.querySelector('h1')?.focus({ preventScroll: true });
     };
   }, [of]);
 }

@@ -6,6 +6,7 @@ import { useFieldError } from '../../form/kinds/labelled';
 import type { OwnScreenProps } from '../../form/own-screen';
 import { newRow, type FormValues } from '../../form/values';
 import { useProtocolWords } from '../../i18n/protocol-words';
+import { GoesAway } from '../../shared/goes-away';
 import { usePlanWords } from './words';
 
 const roads = ['safer', 'medication', 'place', 'people', 'health'] as const;
@@ -70,9 +71,11 @@ function Goals({ caseId, step, zone }: OwnScreenProps) {
             </CardBody>
             {rows.length > 1 && (
               <CardFooter>
-                <Button type="button" unstyled onClick={() => remove(index)}>
-                  {say('remove', { n: index + 1 })}
-                </Button>
+                <GoesAway>
+                  <Button type="button" unstyled onClick={() => remove(index)}>
+                    {say('remove', { n: index + 1 })}
+                  </Button>
+                </GoesAway>
               </CardFooter>
             )}
           </Card>
