@@ -11,9 +11,12 @@ import { useProtocolWords } from '../../i18n/protocol-words';
 import { Answered, Empty } from '../../shared/answered';
 import { useCaseNames } from '../../shared/case-words';
 import { isKept, usePerform } from '../../shared/device/perform';
+import { useGoOn } from '../../shared/go-on';
+import { GoesAway } from '../../shared/goes-away';
 import { useMinute } from '../../shared/minute';
 import { Note } from '../../shared/note';
 import { Page } from '../../shared/page';
+import type { JustRecorded } from '../../shared/recorded';
 import { rostersAheadQuery } from '../../shared/rosters-ahead';
 import { useWhen } from '../../shared/when';
 import { candidatesFor, type Candidate } from './candidates';
@@ -68,7 +71,16 @@ function Assigning({ file, step }: { file: Case; step: OpenStep }) {
 function ByName({ file: { caseId, programId }, step: { title, fields } }: { file: Case; step: OpenStep }) {
   const zone = usePrograms().get(programId)?.zone ?? 'UTC';
   const perform = usePerform();
-  return <StepForm fields={fields} zone={zone} caseId={caseId} perform={(command) => perform({ kind: 'step', caseId, stepId: 'assignStaff', command }, { title, fields, zone })} />;
+  const goOn = useGoOn();
+  return (
+    <StepForm
+      fields={fields}
+      zone={zone}
+      caseId={caseId}
+      perform={(command) => perform({ kind: 'step', caseId, stepId: 'assignStaff', command }, { title, fields, zone })}
+      onDone={(answer) => goOn(`/cases/${caseId}`, { state: { recorded: title, kept: isKept(answer) } satisfies JustRecorded, replace: true })}
+    />
+  );
 }
 
 function Candidates({ file, step, role }: { file: Case; step: OpenStep; role: string }) {
@@ -163,7 +175,7 @@ function AssignButton({ person: { id, name }, file: { caseId, programId }, step:
   });
   const reasons = error instanceof ProblemError ? (error.problem.errors ?? []).map(({ message }) => protocol(message)) : [];
   return (
-    <>
+    <GoesAway>
       <Button type="button" disabled={isPending} aria-label={say('chooseWho', { name })} onClick={() => mutate()}>
         {isPending ? say('assigning') : say('choose')}
       </Button>
@@ -172,6 +184,6 @@ function AssignButton({ person: { id, name }, file: { caseId, programId }, step:
           {reasons.length > 0 ? reasons.join('. ') : problem(error)}
         </p>
       )}
-    </>
+    </GoesAway>
   );
 }
