@@ -11,6 +11,7 @@ import { useProtocolWords } from '../../i18n/protocol-words';
 import { Failed, Loading } from '../../shared/answered';
 import { useCaseNames } from '../../shared/case-words';
 import { DataTable } from '../../shared/data-table';
+import { GoesAway } from '../../shared/goes-away';
 import { Note } from '../../shared/note';
 import { Page } from '../../shared/page';
 import { useWhen } from '../../shared/when';
@@ -57,6 +58,7 @@ function Attesting({ chosen, reads }: { chosen: readonly ChosenCondition[]; read
   // Of the first read: while one is recorded its case has nothing open for a moment, and what was filled in has to stay.
   const [fields] = useState(() => new Map(chosen.map((one) => [one.condition.id, fieldsFor(one, reads)])));
   const [outcomes, setOutcomes] = useState<ReadonlyMap<string, Outcome>>(new Map());
+  const [isSending, setSending] = useState(false);
   // A refused command was not recorded: the next one for the same condition is another one.
   const refusals = useRef(new Map<string, number>());
 
@@ -80,9 +82,14 @@ function Attesting({ chosen, reads }: { chosen: readonly ChosenCondition[]; read
     }
   };
   const attestAll = async (command: Command): Promise<void> => {
-    for (const one of left) {
-      const outcome = await attest(one, command);
-      setOutcomes((all) => new Map(all).set(one.condition.id, outcome));
+    setSending(true);
+    try {
+      for (const one of left) {
+        const outcome = await attest(one, command);
+        setOutcomes((all) => new Map(all).set(one.condition.id, outcome));
+      }
+    } finally {
+      setSending(false);
     }
     await Promise.all(reads.map(({ caseId }) => readAnew({ caseId })));
   };
@@ -94,7 +101,8 @@ function Attesting({ chosen, reads }: { chosen: readonly ChosenCondition[]; read
   };
   return (
     <>
-      {outcomes.size > 0 && (
+      {isSending && <p>{say('attest.sending', { done: open.length - left.length, all: open.length })}</p>}
+      {outcomes.size > 0 && !isSending && (
         <Note type={left.length === 0 ? 'success' : 'warning'} role="status">
           {left.length === 0 ? say('attest.done') : say('attest.doneOf', { done: open.length - left.length, all: open.length })}
         </Note>
@@ -111,12 +119,14 @@ function Attesting({ chosen, reads }: { chosen: readonly ChosenCondition[]; read
       />
       {open.length === 0 && <p>{say('attest.nothing')}</p>}
       {first && (
-        <StepForm
-          fields={fields.get(first.condition.id) ?? []}
-          zone={programs.get(first.row.programId)?.zone ?? 'UTC'}
-          perform={attestAll}
-          submit={say('attest.submit', { count: left.length })}
-        />
+        <GoesAway>
+          <StepForm
+            fields={fields.get(first.condition.id) ?? []}
+            zone={programs.get(first.row.programId)?.zone ?? 'UTC'}
+            perform={attestAll}
+            submit={say('attest.submit', { count: left.length })}
+          />
+        </GoesAway>
       )}
     </>
   );

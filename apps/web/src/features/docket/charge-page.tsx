@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Link, useLocation, useParams, useSearchParams } from 'react-router';
 import { caseQuery, usePrograms, type Case, type OpenStep } from '../../api/queries';
 import { StepForm } from '../../form/step-form';
@@ -9,6 +9,7 @@ import { useCaseNames } from '../../shared/case-words';
 import { isKept, usePerform } from '../../shared/device/perform';
 import { DisclosureStatement } from '../../shared/disclosure-statement';
 import { Due } from '../../shared/due';
+import { GoesAway } from '../../shared/goes-away';
 import { useGoOn } from '../../shared/go-on';
 import { Page } from '../../shared/page';
 import { Recorded, type JustRecorded } from '../../shared/recorded';
@@ -138,6 +139,8 @@ function ToRecord({ row, read }: { row: DocketRow; read: Case }) {
   const protocol = useProtocolWords();
   const zone = usePrograms().get(row.programId)?.zone;
   const [params] = useSearchParams();
+  // The same step may stay open, for another condition: what was recorded is one command, what is recorded next another.
+  const [recorded, setRecorded] = useState(0);
   const steps = stepsAbout(read, row.chargeId);
   const [only] = steps.length === 1 ? steps : [];
   const chosen = steps.find(({ stepId }) => stepId === params.get(chosenStep)) ?? only;
@@ -159,21 +162,32 @@ function ToRecord({ row, read }: { row: DocketRow; read: Case }) {
           </li>
         ))}
       </ul>
-      {chosen && zone !== undefined && <ChargeStepForm key={chosen.stepId} row={row} step={chosen} zone={zone} />}
+      {chosen && zone !== undefined && <ChargeStepForm key={`${chosen.stepId} ${recorded}`} row={row} step={chosen} zone={zone} onRecorded={() => setRecorded((times) => times + 1)} />}
     </section>
   );
 }
 
-function ChargeStepForm({ row: { caseId, chargeId }, step: { stepId, title, hint, fields }, zone }: { row: DocketRow; step: OpenStep; zone: string }) {
+interface ChargeStepFormProps {
+  row: DocketRow;
+  step: OpenStep;
+  zone: string;
+  onRecorded(this: void): void;
+}
+
+function ChargeStepForm({ row: { caseId, chargeId }, step: { stepId, title, hint, fields }, zone, onRecorded }: ChargeStepFormProps) {
   const protocol = useProtocolWords();
   const perform = usePerform();
   const goOn = useGoOn();
   const { pathname } = useLocation();
+  const done = (answer: unknown): void => {
+    goOn(pathname, { state: { recorded: title, kept: isKept(answer) } satisfies JustRecorded, replace: true });
+    onRecorded();
+  };
   return (
-    <div className="border-top-1px border-base-lighter margin-top-2 padding-top-2">
+    <GoesAway className="border-top-1px border-base-lighter margin-top-2 padding-top-2">
       <h3 className="margin-top-0">{protocol(title)}</h3>
       <p className="measure-4">{protocol(hint)}</p>
-      <StepForm fields={fields} zone={zone} caseId={caseId} given={{ charge: chargeId }} perform={(command) => perform({ kind: 'step', caseId, stepId, command }, { title, fields, zone })} onDone={(answer) => goOn(pathname, { state: { recorded: title, kept: isKept(answer) } satisfies JustRecorded, replace: true })} />
-    </div>
+      <StepForm fields={fields} zone={zone} caseId={caseId} given={{ charge: chargeId }} perform={(command) => perform({ kind: 'step', caseId, stepId, command }, { title, fields, zone })} onDone={done} />
+    </GoesAway>
   );
 }

@@ -1,8 +1,9 @@
 import { Button, Checkbox, Label, Select } from '@trussworks/react-uswds';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
 import { useMe } from '../../api/queries';
 import { useCaseNames } from '../../shared/case-words';
+import { GoesAway } from '../../shared/goes-away';
 import { useWhen } from '../../shared/when';
 import { askedIn, statuses, weeksToChoose, type Asked } from './asked-of-docket';
 import type { DocketRow } from './docket-rows';
@@ -10,7 +11,7 @@ import { useDocketWords } from './words';
 
 interface DocketFiltersProps {
   zone: string;
-  /** What is shown now: owners to choose among are those that it names. */
+  /** What is shown now: owners to choose among are those that it names, and those that it has named before. */
   rows: readonly DocketRow[];
 }
 
@@ -79,9 +80,11 @@ export function DocketFilters({ zone, rows }: DocketFiltersProps) {
           className="margin-right-3"
         />
         {Object.keys(asked).length > 0 && (
-          <Button type="button" unstyled className="padding-y-1" onClick={() => ask({ owner: '', due: '', consent: '', status: '', unattested: '' })}>
-            {say('filters.clear')}
-          </Button>
+          <GoesAway>
+            <Button type="button" unstyled className="padding-y-1" onClick={() => ask({ owner: '', due: '', consent: '', status: '', unattested: '' })}>
+              {say('filters.clear')}
+            </Button>
+          </GoesAway>
         )}
       </div>
     </fieldset>
@@ -113,7 +116,11 @@ function Filter({ id, label, value = '', onChange, children }: FilterProps) {
 function useOwners(rows: readonly DocketRow[], asked: string | undefined): { id: string; label: string }[] {
   const say = useDocketWords();
   const { staffId, roles } = useMe();
-  const named = new Map(rows.flatMap(({ owner }) => (owner ? [[owner.id, owner.name ?? owner.id] as const] : [])));
+  // Asked for one owner, the rows name no other: who has been named stays to be chosen.
+  const [seen, setSeen] = useState<ReadonlyMap<string, string>>(new Map());
+  const unseen = rows.flatMap(({ owner }) => (owner && !seen.has(owner.id) ? [[owner.id, owner.name ?? owner.id] as const] : []));
+  if (unseen.length > 0) setSeen(new Map([...seen, ...unseen]));
+  const named = new Map([...seen, ...unseen]);
   if (asked !== undefined && !named.has(asked)) named.set(asked, asked);
   if (roles.includes('prosecutor')) named.set(staffId, say('filters.mine'));
   const all = [...named].map(([id, label]) => ({ id, label }));

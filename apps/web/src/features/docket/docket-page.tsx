@@ -1,10 +1,11 @@
 import { Button } from '@trussworks/react-uswds';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { useMe, usePrograms } from '../../api/queries';
 import { Empty } from '../../shared/answered';
 import { serverNow } from '../../shared/device/clock';
 import { DisclosureStatement } from '../../shared/disclosure-statement';
+import { GoesAway } from '../../shared/goes-away';
 import { Page } from '../../shared/page';
 import { Pages, usePages } from '../../shared/pages';
 import { Recorded } from '../../shared/recorded';
@@ -38,6 +39,11 @@ export function DocketPage() {
     choose: (row, condition) => setChosen(changed(chosen, { row, condition })),
     isFull: chosen.size >= mostAtOnce,
   };
+  // What was chosen does not outlive a reload: the address then asks for the list, and the next choice is made there.
+  const isNothingToAttest = params.has(attesting) && chosen.size === 0;
+  useEffect(() => {
+    if (isNothingToAttest) setParams(without(params, attesting), { replace: true });
+  }, [isNothingToAttest, params, setParams]);
   if (params.has(attesting) && chosen.size > 0) {
     const goBack = (): void => {
       setChosen(new Map());
@@ -50,7 +56,7 @@ export function DocketPage() {
       <Recorded />
       <DocketFilters zone={zone} rows={query.data?.pages.flatMap(({ items }) => items) ?? []} />
       {chosen.size > 0 && (
-        <div className="position-sticky top-0 z-100 bg-white padding-y-1 border-bottom-1px border-base-lighter display-flex flex-wrap flex-align-center">
+        <GoesAway className="position-sticky top-0 z-100 bg-white padding-y-1 border-bottom-1px border-base-lighter display-flex flex-wrap flex-align-center">
           <p role="status" className="margin-y-1 margin-right-2">
             {say('attest.chosen', { count: chosen.size })} {chosen.size >= mostAtOnce && say('attest.most', { most: mostAtOnce })}
           </p>
@@ -60,7 +66,7 @@ export function DocketPage() {
           <Button type="button" outline onClick={() => setChosen(new Map())}>
             {say('attest.clear')}
           </Button>
-        </div>
+        </GoesAway>
       )}
       <Pages query={query}>
         {(rows: DocketRow[], { disclosure }) => (
