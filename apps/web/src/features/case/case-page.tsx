@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
-import { caseQuery, usePrograms } from '../../api/queries';
+import { caseQuery, useMe, usePrograms } from '../../api/queries';
 import { Answered } from '../../shared/answered';
 import { useCaseNames } from '../../shared/case-words';
 import { DisclosureStatement } from '../../shared/disclosure-statement';
@@ -20,6 +20,7 @@ import { Stages } from './stages';
 import { StatusLine } from './status-line';
 import { Timeline } from './timeline';
 import { useSeenBefore } from './use-seen-before';
+import { isNewTo, ofTheProcess, useTimeline } from './use-timeline';
 import { useCaseWords } from './words';
 
 /** A case, as the person may see it. */
@@ -44,10 +45,10 @@ function OneCase({ caseId }: { caseId: string }) {
 
 function Whole({ view }: { view: CaseView }) {
   const say = useCaseWords();
-  const { caseId, programId, openSteps, settled, version } = view;
+  const { caseId, programId, openSteps, settled } = view;
   const zone = usePrograms().get(programId)?.zone ?? 'UTC';
   const seenBefore = useSeenBefore(view);
-  const newer = seenBefore === undefined ? 0 : version - seenBefore;
+  const newer = useNewer(caseId, seenBefore);
   return (
     <>
       <SafeContact words={view.safeContact} />
@@ -58,9 +59,9 @@ function Whole({ view }: { view: CaseView }) {
           {say('notSettled')}
         </Note>
       )}
-      {newer > 0 && (
+      {newer.count > 0 && (
         <Note type="info">
-          {say('newEntries', { count: newer })} <a href="#timeline-title">{say('toTimeline')}</a>
+          {say(newer.goesOn ? 'newEntriesOrMore' : 'newEntries', { count: newer.count })} <a href="#timeline-title">{say('toTimeline')}</a>
         </Note>
       )}
       <QuickLogs>
@@ -79,4 +80,14 @@ function Whole({ view }: { view: CaseView }) {
       <DisclosureStatement note={view.disclosure} />
     </>
   );
+}
+
+/** How many entries of the timeline, as it stands from the start, are new to the person; `goesOn`: among those not read yet may be more. */
+function useNewer(caseId: string, seenBefore: number | undefined): { count: number; goesOn: boolean } {
+  const { staffId } = useMe();
+  const { data, hasNextPage } = useTimeline(caseId, 'newest');
+  if (seenBefore === undefined || data === undefined) return { count: 0, goesOn: false };
+  const read = data.pages.flatMap(({ items }) => items);
+  const count = read.filter((entry) => !ofTheProcess.includes(entry.type) && isNewTo(entry, staffId, seenBefore)).length;
+  return { count, goesOn: hasNextPage && read.every(({ entry }) => entry > seenBefore) };
 }

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams, useSearchParams } from 'react-router';
 import type { Command } from '../../api/client';
-import { caseQuery, usePrograms, type FormField, type OpenStep } from '../../api/queries';
+import { caseQuery, programsQuery, usePrograms, type FormField, type OpenStep } from '../../api/queries';
 import { StepForm } from '../../form/step-form';
 import { useProtocolWords } from '../../i18n/protocol-words';
 import { Answered, Empty } from '../../shared/answered';
@@ -36,12 +36,16 @@ export function CorrectionPage() {
 const correction = 'correctEntry';
 
 function Correction({ caseId, entry, field }: { caseId: string; entry: Entry; field: EntryField }) {
+  const say = useCaseWords();
   const query = useQuery(caseQuery(caseId));
+  const programs = useQuery(programsQuery);
   return (
     <Answered query={query}>
       {({ programId, openSteps }) => {
         const step = openSteps.find(({ stepId }) => stepId === correction);
-        return step && <CorrectionForm caseId={caseId} programId={programId} entry={entry} field={field} step={step} />;
+        if (!step) return <Empty>{say('correctNot')}</Empty>;
+        // The value that stands is filled in by the clocks of the program: the form waits until these are known.
+        return <Answered query={programs}>{() => <CorrectionForm caseId={caseId} programId={programId} entry={entry} field={field} step={step} />}</Answered>;
       }}
     </Answered>
   );
@@ -75,12 +79,12 @@ function CorrectionForm({ caseId, programId, entry, field, step }: CorrectionFor
   };
   return (
     <>
-      <p>
+      <div className="margin-y-2">
         {say('correctWhich', { entry: protocol(entry.title), when: when.dateTime(entry.recordedAt), field: protocol(field.label) })}:{' '}
         <strong>
           <FieldValue caseId={caseId} kind={field.kind} shown={standing} zone={zone} />
         </strong>
-      </p>
+      </div>
       <p className="usa-hint">{say('correctHint')}</p>
       <StepForm fields={fields} zone={zone} perform={record} onDone={done} submit={say('correctSend')} given={{ value: standing.value }} />
     </>

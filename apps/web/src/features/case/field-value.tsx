@@ -1,6 +1,7 @@
 import { boundsOf, drawnLines } from '#protocol/documents/drawn-lines';
 import type { FormField } from '../../api/queries';
 import { useProtocolWords } from '../../i18n/protocol-words';
+import { Download } from '../../shared/download';
 import { useWhen } from '../../shared/when';
 import { useCaseWords } from './words';
 
@@ -24,9 +25,9 @@ export function FieldValue({ caseId, kind, shown: { value, words, sealed }, zone
   if (kind === 'dateTime') return when.dateTime(value);
   if (kind === 'file') {
     return (
-      <a href={`/api/cases/${caseId}/files/${value}`} target="_blank" rel="noopener" className="display-inline-block padding-y-1">
+      <Download href={`/api/cases/${caseId}/files/${value}`} name={value}>
         {say('openFile')}
-      </a>
+      </Download>
     );
   }
   if (isDrawn.test(value)) return <Drawing path={value} label={say('drawn')} />;

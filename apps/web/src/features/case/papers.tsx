@@ -1,7 +1,8 @@
 import type { Role } from '#protocol/roles';
-import { useMe } from '../../api/queries';
+import { useMe, useReadAnew } from '../../api/queries';
 import { useLanguage } from '../../i18n/index';
 import { useProtocolWords } from '../../i18n/protocol-words';
+import { Download } from '../../shared/download';
 import { useWhen } from '../../shared/when';
 import type { CaseView } from './case-view';
 import { Section } from './section';
@@ -16,7 +17,10 @@ export function Papers({ view }: { view: CaseView }) {
   const protocol = useProtocolWords();
   const when = useWhen();
   const { roles } = useMe();
+  const readAnew = useReadAnew();
   const { caseId, consents = [], charges = [] } = view;
+  // That it was printed is an entry of the case.
+  const told = (): void => void readAnew({ caseId });
   const of = (some: readonly Role[]) => roles.some((role) => some.includes(role));
   const papers = [
     ...(of(handsOver)
@@ -36,14 +40,14 @@ export function Papers({ view }: { view: CaseView }) {
           <ul className="usa-list">
             {papers.map(({ title, path }) => (
               <li key={path}>
-                {title}: <InBothLanguages href={`/api/cases/${caseId}/${path}`} title={title} />
+                {title}: <InBothLanguages href={`/api/cases/${caseId}/${path}`} title={title} onDone={told} />
               </li>
             ))}
             {packets.map(({ title, path }) => (
               <li key={path}>
-                <a href={`/api/cases/${caseId}/${path}`} target="_blank" rel="noopener" className="display-inline-block padding-y-1">
+                <Download href={`/api/cases/${caseId}/${path}`} name="court-packet.pdf" onDone={told}>
                   {title}
-                </a>
+                </Download>
               </li>
             ))}
           </ul>
@@ -53,7 +57,7 @@ export function Papers({ view }: { view: CaseView }) {
   );
 }
 
-function InBothLanguages({ href, title }: { href: string; title: string }) {
+function InBothLanguages({ href, title, onDone }: { href: string; title: string; onDone(this: void): void }) {
   const say = useCaseWords();
   const [language] = useLanguage();
   const both = [
@@ -62,8 +66,8 @@ function InBothLanguages({ href, title }: { href: string; title: string }) {
   ];
   const ordered = language === 'en' ? both : both.toReversed();
   return ordered.map(({ language: one, words }) => (
-    <a key={one} href={`${href}?language=${one}`} target="_blank" rel="noopener" aria-label={`${title}: ${words}`} className="display-inline-block padding-y-1 margin-right-2">
+    <Download key={one} href={`${href}?language=${one}`} name="paper.pdf" label={`${title}: ${words}`} onDone={onDone}>
       {words}
-    </a>
+    </Download>
   ));
 }

@@ -4,7 +4,7 @@ import { Suspense, useState } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import type { Command } from '../../api/client';
 import { ProblemError } from '../../api/problem';
-import { caseQuery, useMe, usePrograms, type OpenStep } from '../../api/queries';
+import { caseQuery, programsQuery, useMe, usePrograms, type OpenStep } from '../../api/queries';
 import type { OwnScreen } from '../../form/own-screen';
 import { StepForm } from '../../form/step-form';
 import { useProtocolWords } from '../../i18n/protocol-words';
@@ -28,7 +28,15 @@ import { useCaseWords } from './words';
 export function StepPage({ own }: { own: Readonly<Record<string, OwnScreen>> }) {
   const { caseId = '', stepId = '' } = useParams();
   const query = useQuery(caseQuery(caseId));
-  return <Answered query={query}>{(read) => <OneStep key={`${caseId} ${stepId}`} view={viewOf(read)} stepId={stepId} screen={own[stepId]} />}</Answered>;
+  const programs = useQuery(programsQuery);
+  return (
+    <Answered query={query}>
+      {(read) => (
+        // What is filled in from the start is by the clocks of the program: the form waits until these are known.
+        <Answered query={programs}>{() => <OneStep key={`${caseId} ${stepId}`} view={viewOf(read)} stepId={stepId} screen={own[stepId]} />}</Answered>
+      )}
+    </Answered>
+  );
 }
 
 function OneStep({ view, stepId, screen }: { view: CaseView; stepId: string; screen: OwnScreen | undefined }) {

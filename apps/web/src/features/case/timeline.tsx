@@ -1,9 +1,10 @@
 import { Checkbox, Label, Select } from '@trussworks/react-uswds';
 import { useState } from 'react';
+import { useMe } from '../../api/queries';
 import { Empty } from '../../shared/answered';
 import { Pages } from '../../shared/pages';
 import { TimelineEntry } from './timeline-entry';
-import { useTimeline, type Order } from './use-timeline';
+import { isNewTo, ofTheProcess, useTimeline, type Order } from './use-timeline';
 import { useCaseWords } from './words';
 
 interface TimelineProps {
@@ -14,12 +15,10 @@ interface TimelineProps {
   mayCorrect: boolean;
 }
 
-/** What the process notes of its own course; what people did, and what time or a place decided, always stands. */
-const ofTheProcess: readonly string[] = ['waitOpened', 'stageStarted', 'stageEnded', 'stageSkipped'];
-
 /** What happened in the case, as its reader may see it. */
 export function Timeline({ caseId, zone, seenBefore, mayCorrect }: TimelineProps) {
   const say = useCaseWords();
+  const { staffId } = useMe();
   const [order, setOrder] = useState<Order>('newest');
   const [withProcess, setWithProcess] = useState(false);
   const query = useTimeline(caseId, order);
@@ -47,7 +46,7 @@ export function Timeline({ caseId, zone, seenBefore, mayCorrect }: TimelineProps
           return (
             <ol className="usa-list usa-list--unstyled margin-top-2" reversed={order === 'newest'}>
               {shown.map((entry) => (
-                <TimelineEntry key={entry.entry} caseId={caseId} entry={entry} zone={zone} isNew={seenBefore !== undefined && entry.entry > seenBefore} mayCorrect={mayCorrect} />
+                <TimelineEntry key={entry.entry} caseId={caseId} entry={entry} zone={zone} isNew={isNewTo(entry, staffId, seenBefore)} mayCorrect={mayCorrect} />
               ))}
             </ol>
           );

@@ -10,6 +10,14 @@ export function useTimeline(caseId: string, order: Order) {
   return usePages(['case', caseId, 'events', order], (cursor) => answerOf(api.GET('/api/cases/{caseId}/events', { params: { path: { caseId }, query: { order, ...cursor } } })));
 }
 
+/** What the process notes of its own course; what people did, and what time or a place decided, always stands. */
+export const ofTheProcess: readonly string[] = ['waitOpened', 'stageStarted', 'stageEnded', 'stageSkipped'];
+
+/** Whether it is new to somebody who had seen the case up to another entry: what they recorded themselves is not. */
+export function isNewTo({ entry, by }: Entry, staffId: string, seenBefore: number | undefined): boolean {
+  return seenBefore !== undefined && entry > seenBefore && by?.id !== staffId;
+}
+
 /** As many as the API gives at once. */
 const whole = 500;
 
