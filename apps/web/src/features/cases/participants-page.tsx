@@ -1,6 +1,6 @@
 import { Button, Label } from '@trussworks/react-uswds';
 import { useMutation } from '@tanstack/react-query';
-import { useState, type SubmitEvent } from 'react';
+import { useEffect, useState, type SubmitEvent } from 'react';
 import { Link, useLocation } from 'react-router';
 import { answerOf, api } from '../../api/client';
 import { Empty, Failed, Loading } from '../../shared/answered';
@@ -21,15 +21,26 @@ interface Sought {
 
 /** For coordinators alone: a participant by what is known of them. What is looked for never stands in an address. */
 export function ParticipantsPage() {
+  const way = useLocation();
+  const { name = '' } = (way.state as WayToParticipants | null) ?? {};
+  // Who is here already and types another name in the head comes here anew.
+  return <Search key={way.key} name={name} />;
+}
+
+/** `name`: what is looked for at once. */
+function Search({ name }: { name: string }) {
   const say = useCasesWords();
-  const { name = '' } = (useLocation().state as WayToParticipants | null) ?? {};
   const [sought, setSought] = useState<Sought>({ name, birthDate: '', phone: '' });
   const search = useMutation({
     mutationFn: (by: Sought) => answerOf(api.POST('/api/participants/search', { body: Object.fromEntries(Object.entries(by).filter(([, value]) => value !== '')) })),
   });
+  const { mutate } = search;
+  useEffect(() => {
+    if (name !== '') mutate({ name, birthDate: '', phone: '' });
+  }, [name, mutate]);
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
-    search.mutate(sought);
+    mutate(sought);
   };
   return (
     <Page title={say('people')} action={<Link to="/cases">{say('toCases')}</Link>}>
