@@ -5,8 +5,9 @@ import { Link } from 'react-router';
 import { alertKinds } from '#protocol/alerts';
 import { performProgramStep, type Schema } from '../../api/client';
 import { useMe, usePrograms, useReadAnew } from '../../api/queries';
-import { useProblemWords } from '../../form/problem-words';
 import { useProtocolWords } from '../../i18n/protocol-words';
+import { Failed } from '../../shared/answered';
+import { GoesAway } from '../../shared/goes-away';
 import { ProgramStepLink } from '../../shared/program-step-link';
 import { useWhen } from '../../shared/when';
 import { useIncomingWords } from './words';
@@ -60,7 +61,6 @@ export function AlertItem({ alert }: { alert: Alert }) {
 
 function SeeToIt({ alert: { alertId, programId }, title }: { alert: Alert; title: string }) {
   const say = useIncomingWords();
-  const problem = useProblemWords();
   const readAnew = useReadAnew();
   const [commandId] = useState(() => crypto.randomUUID());
   const { mutate, isPending, error } = useMutation({
@@ -68,15 +68,11 @@ function SeeToIt({ alert: { alertId, programId }, title }: { alert: Alert; title
     onSuccess: () => readAnew({ programId }),
   });
   return (
-    <>
+    <GoesAway>
       <Button type="button" outline disabled={isPending} aria-label={say('seeToWhat', { what: title })} onClick={() => mutate()}>
         {say('seeTo')}
       </Button>
-      {error && (
-        <p role="alert" className="usa-error-message width-full">
-          {problem(error)}
-        </p>
-      )}
-    </>
+      {error && <Failed error={error} />}
+    </GoesAway>
   );
 }

@@ -8,6 +8,7 @@ import type { Schema } from '../../api/client';
 import { useProtocolWords } from '../../i18n/protocol-words';
 import { useCaseNames } from '../../shared/case-words';
 import { Due } from '../../shared/due';
+import { NewNotices } from '../../shared/notices/notices';
 import { Page } from '../../shared/page';
 import { ProgramStepLink } from '../../shared/program-step-link';
 import { Recorded } from '../../shared/recorded';
@@ -22,6 +23,9 @@ const takenUpBy: readonly string[] = ['takeUpOutreach', 'acceptHandoff', 'sendTe
 
 const ofStaff: readonly Alert['kind'][] = ['supervisionDue', 'debriefDue', 'overload'];
 
+/** The others stand on a page of their own. */
+const noticesFirst = 5;
+
 /** Where a coordinator's day begins: what has come in, what waits for somebody, and what is late. */
 export function IncomingPage() {
   const say = useIncomingWords();
@@ -29,6 +33,7 @@ export function IncomingPage() {
   return (
     <Page title={say('title')}>
       <Recorded />
+      <NewNotices most={noticesFirst} />
       <GridContainer className="padding-x-0">
         <Grid row gap>
           <Grid col={12} desktop={{ col: 6 }}>

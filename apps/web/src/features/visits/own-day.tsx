@@ -3,7 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import type { Schema } from '../../api/client';
 import { useMe, usePrograms } from '../../api/queries';
 import { useProtocolWords } from '../../i18n/protocol-words';
+import { Answered } from '../../shared/answered';
 import { serverNow } from '../../shared/device/clock';
+import { isOn } from '../../shared/on-now';
 import { ProgramStepLink } from '../../shared/program-step-link';
 import { useWhen } from '../../shared/when';
 import { ownWorkQuery, rostersQuery } from './queries';
@@ -18,28 +20,50 @@ const aDay = 86_400_000;
 export function OwnDay() {
   const say = useDayWords();
   const { staffId } = useMe();
-  const { data: own } = useQuery(ownWorkQuery);
-  const { data: rosters } = useQuery(rostersQuery);
-  if (!own || !rosters) return null;
-  const until = serverNow().getTime() + aDay;
-  const duties = rosters.items.filter(({ members, startsAt }) => members.some(({ id }) => id === staffId) && Date.parse(startsAt) < until);
+  const own = useQuery(ownWorkQuery);
+  const rosters = useQuery(rostersQuery);
   return (
     <section aria-labelledby="own-day">
       <h2 id="own-day">{say('title')}</h2>
-      {duties.length === 0 ? (
-        <p>{say('notOn')}</p>
-      ) : (
-        <>
-          <p className="margin-bottom-0">{say('on')}</p>
-          <ul className="usa-list margin-top-05">
-            {duties.map((duty) => (
-              <Duty key={duty.rosterId} duty={duty} staffId={staffId} />
-            ))}
-          </ul>
-        </>
-      )}
-      {own.roles.includes('peer') && own.work.map((work) => <PeerWork key={work.programId} work={work} staffId={staffId} />)}
+      <Answered query={rosters}>
+        {({ items }) => (
+          <>
+            <OwnDuties rosters={items} staffId={staffId} />
+            <Answered query={own}>{({ roles, work }) => roles.includes('peer') && work.map((one) => <PeerWork key={one.programId} work={one} staffId={staffId} />)}</Answered>
+          </>
+        )}
+      </Answered>
     </section>
+  );
+}
+
+/** What goes on now, and what begins within a day. */
+function OwnDuties({ rosters, staffId }: { rosters: readonly Roster[]; staffId: string }) {
+  const say = useDayWords();
+  const now = serverNow().getTime();
+  const own = rosters.filter(({ members }) => members.some(({ id }) => id === staffId));
+  const on = own.filter((duty) => isOn(duty, now));
+  const next = own.filter(({ startsAt }) => Date.parse(startsAt) > now && Date.parse(startsAt) < now + aDay);
+  if (on.length + next.length === 0) return <p>{say('notOn')}</p>;
+  return (
+    <>
+      <Duties title={say('on')} duties={on} staffId={staffId} />
+      <Duties title={say('next')} duties={next} staffId={staffId} />
+    </>
+  );
+}
+
+function Duties({ title, duties, staffId }: { title: string; duties: readonly Roster[]; staffId: string }) {
+  if (duties.length === 0) return null;
+  return (
+    <>
+      <p className="margin-bottom-0">{title}</p>
+      <ul className="usa-list margin-top-05">
+        {duties.map((duty) => (
+          <Duty key={duty.rosterId} duty={duty} staffId={staffId} />
+        ))}
+      </ul>
+    </>
   );
 }
 

@@ -1,35 +1,47 @@
 import { Button } from '@trussworks/react-uswds';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import type { NoticeKind } from '#protocol/event';
 import { answerOf, api, type Schema } from '../../api/client';
-import { useMe, usePrograms } from '../../api/queries';
-import { useProblemWords } from '../../form/problem-words';
-import { Note } from '../../shared/note';
-import { useWhen } from '../../shared/when';
-import { noticesQuery } from './queries';
+import { useMe, usePrograms, type Me } from '../../api/queries';
+import { Answered, Failed } from '../answered';
+import { GoesAway } from '../goes-away';
+import { useWhen } from '../when';
+import { noticesKey, useNotices } from './queries';
 import { useNoticesWords } from './words';
 
 type Notice = Schema<'NoticeSchema'>;
 
-/** What this person was told and has not seen yet, newest first. */
-export function NewNotices() {
+/** What this person was told and has not seen yet, newest first; `most`: so many, where other things stand beside it. */
+export function NewNotices({ most = Infinity }: { most?: number }) {
   const say = useNoticesWords();
-  const { data } = useQuery(noticesQuery);
-  const { staffId } = useMe();
-  const fresh = data?.items.filter((notice) => isForMe(notice, staffId) && seenAt(notice, staffId) === undefined) ?? [];
-  if (fresh.length === 0) return null;
+  const me = useMe();
+  const query = useNotices();
   return (
-    <section aria-labelledby="new-notices">
-      <h2 id="new-notices">{say('title')}</h2>
-      <Notices notices={fresh} />
-    </section>
+    <Answered query={query}>
+      {({ pages }) => {
+        const fresh = pages.flatMap(({ items }) => items).filter((notice) => isForMe(notice, me) && seenAt(notice, me.staffId) === undefined);
+        if (fresh.length === 0) return null;
+        return (
+          <section aria-labelledby="new-notices">
+            <h2 id="new-notices">{say('title')}</h2>
+            <Notices notices={fresh.slice(0, most)} />
+            {(fresh.length > most || query.hasNextPage) && (
+              <p>
+                <Link to="/notices">{say('all')}</Link>
+              </p>
+            )}
+          </section>
+        );
+      }}
+    </Answered>
   );
 }
 
-/** Who watches is shown those of others too: these are not asked of them. */
-export function isForMe({ staff, deliveries }: Notice, staffId: string): boolean {
-  return staff === undefined || staff.id === staffId || deliveries.some(({ to }) => to.id === staffId);
+/** One person is told by name, or whoever has one of the roles. Who watches is shown those of others too: these are not asked of them. */
+export function isForMe({ roles, staff, deliveries }: Notice, me: Me): boolean {
+  const isAsked = staff === undefined ? roles.some((role) => me.roles.includes(role)) : staff.id === me.staffId;
+  return isAsked || deliveries.some(({ to }) => to.id === me.staffId);
 }
 
 export function seenAt({ acknowledgements }: Notice, staffId: string): string | undefined {
@@ -50,7 +62,6 @@ export function Notices({ notices }: { notices: readonly Notice[] }) {
 
 function OneNotice({ notice }: { notice: Notice }) {
   const say = useNoticesWords();
-  const problem = useProblemWords();
   const { staffId } = useMe();
   const program = usePrograms().get(notice.programId);
   const when = useWhen(program?.zone);
@@ -58,23 +69,19 @@ function OneNotice({ notice }: { notice: Notice }) {
   const { caseId, noticeId } = notice;
   const acknowledge = useMutation({
     mutationFn: () => answerOf(api.POST('/api/outbox/{caseId}/{noticeId}/acknowledge', { params: { path: { caseId, noticeId } } })),
-    onSuccess: () => client.invalidateQueries({ queryKey: noticesQuery.queryKey }),
+    onSuccess: () => client.invalidateQueries({ queryKey: noticesKey }),
   });
   const what = say(`kinds.${notice.kind as NoticeKind}`);
   const at = { when: when.dateTime(notice.createdAt), ago: when.fromNow(notice.createdAt) };
   const seen = seenAt(notice, staffId);
   return (
-    <>
+    <GoesAway>
       <p className="margin-y-0">
         <strong>{what}</strong>
         <br />
         {program?.title}, {say('at', at)}
       </p>
-      {acknowledge.error && (
-        <Note type="error" role="alert">
-          {problem(acknowledge.error)}
-        </Note>
-      )}
+      {acknowledge.error && <Failed error={acknowledge.error} />}
       <div className="display-flex flex-wrap flex-align-center">
         {seen === undefined ? (
           <Button type="button" outline disabled={acknowledge.isPending} onClick={() => acknowledge.mutate()}>
@@ -95,6 +102,6 @@ function OneNotice({ notice }: { notice: Notice }) {
           </span>
         </Link>
       </div>
-    </>
+    </GoesAway>
   );
 }
