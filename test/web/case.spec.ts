@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
-import { barriersOn, expect, test } from './support/fixtures.js';
+import { barriersOn, expect, test, type Api } from './support/fixtures.js';
+import { answer, recordsOnPage } from './support/on-page.js';
 
 /** What waits in one case, on the worklist of whoever looks at it. */
 function waitingIn(page: Page, caseId: string) {
@@ -10,6 +12,10 @@ function waitingIn(page: Page, caseId: string) {
 function inTheZoneOfTheProgram(minutesFromNow: number): string {
   const at = new Intl.DateTimeFormat('sv-SE', { timeZone: 'America/New_York', dateStyle: 'short', timeStyle: 'short' }).format(Date.now() + minutesFromNow * 60_000);
   return at.replace(' ', 'T');
+}
+
+async function notes(who: Api, caseId: string): Promise<void> {
+  expect((await who.post(`/api/cases/${caseId}/steps/addNote`, { commandId: randomUUID(), input: { note: 'Ask for the side door' } })).status).toBe(200);
 }
 
 test.describe('a case', () => {
@@ -61,6 +67,33 @@ test.describe('a case', () => {
     await expect(second.getByText(/This is not open any more/)).toBeVisible();
     await expect(second.getByLabel('When?')).not.toHaveValue('');
     expect(await barriersOn(second)).toEqual([]);
+  });
+
+  test('is given by a case manager to one person by name, and then to another: each is said to be recorded', async ({ as, told }) => {
+    const { caseId } = await told('pad-referral', 0);
+    const page = await as('pad-case-manager');
+    for (const [role, name] of [['Case manager', 'Imani Brooks'], ['Court liaison', 'Peter Nowak']] as const) {
+      await page.goto(`/cases/${caseId}/steps/assignStaff`);
+      await answer(page, /^In which role/, role).click();
+      await answer(page, /^Who/, name).click();
+      await recordsOnPage(page, 'Assign somebody to the case');
+    }
+    await expect(page.getByRole('region', { name: 'Timeline' }).getByRole('heading', { name: 'Assign somebody to the case' })).toHaveCount(2);
+  });
+
+  test('says how many entries of others are new since the last look', async ({ as, api, told }) => {
+    const { caseId } = await told('pad-referral', 1);
+    const page = await as('pad-peer');
+    const noted = page.waitForResponse((response) => response.url().endsWith(`/api/cases/${caseId}/seen`) && response.ok());
+    await page.goto(`/cases/${caseId}`);
+    await noted;
+    await page.getByRole('link', { name: 'My worklist' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'My worklist' })).toBeVisible();
+    await notes(await api('pad-peer'), caseId);
+    await notes(await api('pad-case-manager'), caseId);
+    await page.goBack();
+    await expect(page.getByText('One entry is new since you last looked.')).toBeVisible();
+    await expect(page.getByRole('region', { name: 'Timeline' }).getByText('New', { exact: true })).toHaveCount(1);
   });
 
   test('shows a mistake and its correction side by side', async ({ as, told }) => {

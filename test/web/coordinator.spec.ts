@@ -50,6 +50,20 @@ test.describe('the coordinator', () => {
     await runsOut();
   });
 
+  test('finds a person by a name typed in the head, from any page and again from there, and the name stands in no address', async ({ as, told }) => {
+    const { caseId } = await told('pad-referral', 1);
+    const page = await as('pad-coordinator');
+    const typed = page.getByLabel('A case by its id, or a person by name');
+    await typed.fill('Nobody Of That Name');
+    await typed.press('Enter');
+    await expect(page.getByText('Nobody is found.', { exact: false })).toBeVisible();
+    await typed.fill('Riley Dombrowski');
+    await typed.press('Enter');
+    await expect(page.getByRole('textbox', { name: /^Name/ })).toHaveValue('Riley Dombrowski');
+    await expect(page.locator(`a[href="/cases/${caseId}"]`)).toBeVisible();
+    await expect(page).toHaveURL('/participants');
+  });
+
   test('goes by the keyboard to what concerns the program: its menu closes by Escape, and when it is left', async ({ as }) => {
     const page = await as('door-coordinator');
     const [menu, more] = ['Program', 'More'].map((name) => page.getByRole('button', { name, exact: true })) as [Locator, Locator];

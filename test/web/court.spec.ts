@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 import { verifyPacketFile } from '#persistence/packets/packet-file';
 import { readPublicKey } from '#persistence/packets/packet-key';
 import { barriersOn, expect, test, type Api } from './support/fixtures.js';
+import { recordsOnPage } from './support/on-page.js';
 
 // A story is told before each of these begins.
 test.setTimeout(240_000);
@@ -40,10 +41,10 @@ async function records(who: Api, caseId: string, stepId: string, input: object):
   }).toPass();
 }
 
-/** Under a condition of which the court liaison knows. */
-async function isHeld(api: (account: string) => Promise<Api>, caseId: string): Promise<void> {
+/** Under conditions of these kinds; without others under one of which the court liaison knows. */
+async function isHeld(api: (account: string) => Promise<Api>, caseId: string, kinds: readonly string[] = ['noNewCharge']): Promise<void> {
   const [liaison, prosecutor] = [await api('mari-court-liaison'), await api('mari-prosecutor')];
-  await records(liaison, caseId, 'setConditions', { conditions: [{ id: randomUUID(), kind: 'noNewCharge', text: 'No new charge', due: dayAfter(90), coversReturnToUse: false }] });
+  await records(liaison, caseId, 'setConditions', { conditions: kinds.map((kind) => ({ id: randomUUID(), kind, text: `As agreed: ${kind}`, due: dayAfter(90), coversReturnToUse: false })) });
   const { charges } = (await prosecutor.get(`/api/cases/${caseId}`)).body as { charges: { id: string }[] };
   await records(prosecutor, caseId, 'acceptHold', { charge: charges[0]!.id });
   await records(liaison, caseId, 'signConditions', signed);
@@ -120,6 +121,45 @@ test.describe('at court', () => {
       const { items } = (await privacy.get(`/api/cases/${caseId}/events?limit=500`)).body as { items: { type: string }[] };
       expect(items.filter(({ type }) => type === 'attestCondition')).toHaveLength(1);
     }
+  });
+
+  test('a reload while several are attested leads to the docket, where the next choice is made', async ({ as, api, told }) => {
+    const { caseId } = await told(story, planned);
+    await isHeld(api, caseId, ['engage', 'report']);
+    const manager = await as('mari-case-manager');
+    await manager.goto('/docket');
+    await rowOf(manager, caseId).getByText('Nobody has attested').first().click();
+    await manager.getByRole('button', { name: 'Attest them' }).click();
+    await expect(manager.getByRole('heading', { level: 1, name: 'Attest several conditions' })).toBeVisible();
+    await manager.reload();
+    await rowOf(manager, caseId).getByText('Nobody has attested').first().click();
+    await expect(manager.getByText('1 condition chosen')).toBeVisible();
+    await expect(manager).toHaveURL('/docket');
+    await manager.getByRole('button', { name: 'Choose none' }).click();
+    await expect(manager.getByRole('heading', { level: 1, name: 'Docket' })).toBeFocused();
+  });
+
+  test('what is recorded twice by the same step on the page of a charge is recorded twice', async ({ as, api, told }) => {
+    const { caseId } = await told(story, planned);
+    await isHeld(api, caseId, ['engage', 'report']);
+    const coordinator = await as('mari-coordinator');
+    await coordinator.goto('/docket');
+    await rowOf(coordinator, caseId).getByRole('link').click();
+    const said = coordinator.getByRole('textbox', { name: /^What does it show/ });
+    for (const shown of ['The list of the first week', 'The list of the second week']) {
+      await expect(said).toHaveValue('');
+      await coordinator.getByLabel(/^Which file/).setInputFiles('apps/web/public/icon-192.png');
+      await expect(coordinator.getByText('icon-192.png')).toBeVisible();
+      await said.fill(shown);
+      await recordsOnPage(coordinator, 'Add a file as evidence');
+    }
+    await expect(said).toHaveValue('');
+    await expect(coordinator.getByRole('heading', { level: 1 })).toBeFocused();
+    await coordinator.getByRole('link', { name: 'To the case' }).click();
+    const timeline = coordinator.getByRole('region', { name: 'Timeline' });
+    await expect(timeline.getByRole('heading', { name: 'Add a file as evidence' })).toHaveCount(2);
+    const [file] = await Promise.all([coordinator.waitForEvent('download'), timeline.getByRole('button', { name: 'Save the file' }).first().click()]);
+    expect(file.suggestedFilename()).toMatch(/\.png$/);
   });
 
   test('a packet verifies without access to the system, and the agenda reads on a narrow screen and in Spanish', async ({ as, told }) => {
