@@ -51,12 +51,15 @@ function follow(client: QueryClient): () => void {
     bell?.close();
     clearTimeout(again);
   };
+  const listenWhileSeen = (): void => {
+    if (document.visibilityState === 'visible') listen();
+  };
   const seen = (): void => {
     stop();
-    if (document.visibilityState === 'visible') listen();
-    else mayHaveMissed = true;
+    mayHaveMissed = true;
+    listenWhileSeen();
   };
-  seen();
+  listenWhileSeen();
   document.addEventListener('visibilitychange', seen);
   return () => {
     document.removeEventListener('visibilitychange', seen);

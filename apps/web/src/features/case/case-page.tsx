@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
+import { isWithheld } from '../../api/problem';
 import { caseQuery, useMe, usePrograms } from '../../api/queries';
 import { Answered } from '../../shared/answered';
 import { useCaseNames } from '../../shared/case-words';
@@ -34,9 +35,10 @@ function OneCase({ caseId }: { caseId: string }) {
   const say = useCaseWords();
   const names = useCaseNames();
   const query = useQuery(caseQuery(caseId));
-  const title = query.data?.person?.name ?? say('title', { number: names.number(caseId) });
+  const data = isWithheld(query.error) ? undefined : query.data;
+  const title = data?.person?.name ?? say('title', { number: names.number(caseId) });
   return (
-    <Page title={title} action={query.data && <Link to={`/cases/${caseId}/print`}>{say('summary')}</Link>}>
+    <Page title={title} action={data && <Link to={`/cases/${caseId}/print`}>{say('summary')}</Link>}>
       <Recorded />
       <Answered query={query}>{(read) => <Whole view={viewOf(read)} />}</Answered>
     </Page>
